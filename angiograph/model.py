@@ -1,0 +1,185 @@
+"""The records of the tables, frozen, one class a table.
+
+Columns keep the names that ``seeds/README.md`` gives them. Lists are tuples, a missing
+text is ``""`` and a missing number is ``None``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+__all__ = [
+    "Dataset",
+    "Document",
+    "Entity",
+    "Evidence",
+    "Mechanism",
+    "Outcome",
+    "Reference",
+    "Relation",
+    "Release",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing: gene, drug, cell, process, disease …"""
+
+    id: str
+    category: str
+    name: str
+    name_zh: str = ""
+    synonyms: tuple[str, ...] = ()
+    synonyms_zh: tuple[str, ...] = ()
+    xref: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A place in a document that makes a claim. Lines are 1-based and inclusive."""
+
+    relation: str
+    document: str
+    section: str = ""
+    line_start: int | None = None
+    line_end: int | None = None
+    references: tuple[str, ...] = ()
+    certainty: str = "stated"
+    via_inhibition: bool = False
+    summary: str = ""
+    summary_zh: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A directed claim, with the places that make it.
+
+    ``polarity`` is affirmed, negated or not_shown; ``certainty`` stated or hypothesis.
+    ``source`` names the data set that the claim came with (``""`` for the built-in one).
+    """
+
+    id: str
+    subject: str
+    predicate: str
+    object: str
+    polarity: str = "affirmed"
+    certainty: str = "stated"
+    context: tuple[str, ...] = ()
+    subject_context: tuple[str, ...] = ()
+    object_context: tuple[str, ...] = ()
+    conditions: str = ""
+    conditions_zh: str = ""
+    together_with: tuple[str, ...] = ()
+    proof: tuple[str, ...] = ()
+    spans: tuple[str, ...] = ()
+    contrasts_with: tuple[str, ...] = ()
+    note: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A paper that a document cites: ``002:10`` is number 10 of document 002."""
+
+    id: str
+    document: str
+    number: int | None = None
+    authors: str = ""
+    title: str = ""
+    journal: str = ""
+    year: int | None = None
+    doi: str = ""
+    pmid: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source document; ``checksum`` is ``sha256:`` and the digest of its file."""
+
+    id: str
+    file_name: str = ""
+    title: str = ""
+    title_zh: str = ""
+    authors: str = ""
+    year: int | None = None
+    doi: str = ""
+    licence: str = ""
+    checksum: str = ""
+    release: str = ""
+    release_date: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanism:
+    """A named mechanism: its relations in the order in which they are told."""
+
+    id: str
+    name: str
+    name_zh: str = ""
+    document: tuple[str, ...] = ()
+    section: str = ""
+    steps: tuple[str, ...] = ()
+    summary: str = ""
+    summary_zh: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One reported result. ``value`` is ``None`` where the text gives no number."""
+
+    id: str
+    study: str = ""
+    design: str = ""
+    status: str = ""
+    regimen: str = ""
+    comparator: str = ""
+    comparator_kind: str = ""
+    population: str = ""
+    subgroup: str = ""
+    line_of_therapy: str = ""
+    timepoint: str = ""
+    metric: str = ""
+    direction: str = ""
+    value: float | None = None
+    value_text: str = ""
+    bound: str = ""
+    unit: str = ""
+    comparator_value: float | None = None
+    ci_low: float | None = None
+    ci_high: float | None = None
+    n: int | None = None
+    p_value: str = ""
+    document: str = ""
+    section: str = ""
+    line_start: int | None = None
+    line_end: int | None = None
+    references: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The version of a set of tables, and the schema that they are written in."""
+
+    version: str
+    date: str
+    schema_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """All tables together, each a dict by id in the order of the table."""
+
+    entities: dict[str, Entity]
+    relations: dict[str, Relation]
+    references: dict[str, Reference] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    mechanisms: dict[str, Mechanism] = field(default_factory=dict)
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    release: Release | None = None
+    name: str = "builtin"

@@ -1,0 +1,205 @@
+"""Predicates with their signs, categories, contexts, proofs and identifier prefixes.
+
+They are read from ``seeds/vocabulary/``; nothing else decides what a predicate means.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from angiograph.resources import seeds_folder
+
+__all__ = [
+    "AXES",
+    "CERTAINTIES",
+    "POLARITIES",
+    "Category",
+    "Context",
+    "Predicate",
+    "Prefix",
+    "Term",
+    "ancestors",
+    "categories",
+    "contexts",
+    "contexts_agree",
+    "predicates",
+    "prefixes",
+    "proofs",
+    "walks_structurally",
+]
+
+POLARITIES = ("affirmed", "negated", "not_shown")
+CERTAINTIES = ("stated", "hypothesis")
+AXES = ("disease", "cell", "model")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A predicate: its sign (+1, -1, 0), and its names elsewhere."""
+
+    id: str
+    sign: int
+    structural: bool
+    neo4j_type: str
+    biolink_predicate: str
+    biolink_qualifiers: str
+    label: str
+    label_zh: str
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category of entities. ``kind`` is molecule, intervention or other."""
+
+    id: str
+    label: str
+    label_zh: str
+    kind: str
+    walks_is_a: bool
+    neo4j_label: str
+    biolink: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a claim holds, on one of three axes: disease, cell (or compartment), model."""
+
+    id: str
+    axis: str
+    name: str
+    name_zh: str
+    synonyms: tuple[str, ...]
+    parent: str
+    xref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term that only needs to be shown."""
+
+    id: str
+    label: str
+    label_zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """An identifier prefix: where it leads and what its local part looks like."""
+
+    prefix: str
+    name: str
+    uri: str
+    pattern: re.Pattern[str]
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = (seeds_folder() / "vocabulary" / f"{name}.tsv").read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines()[1:]]
+
+
+@cache
+def predicates() -> dict[str, Predicate]:
+    """Return the predicates by id.
+
+    Examples
+    --------
+    >>> predicates()["inhibits"].sign
+    -1
+    """
+    return {
+        row[0]: Predicate(row[0], int(row[1]), row[2] == "yes", *row[3:])
+        for row in _rows("predicates")
+    }
+
+
+@cache
+def categories() -> dict[str, Category]:
+    """Return the categories by id.
+
+    Examples
+    --------
+    >>> categories()["drug"].kind
+    'intervention'
+    """
+    return {
+        row[0]: Category(row[0], row[1], row[2], row[3], row[4] == "yes", row[5], row[6])
+        for row in _rows("categories")
+    }
+
+
+@cache
+def contexts() -> dict[str, Context]:
+    """Return the contexts by id."""
+    return {
+        row[0]: Context(row[0], row[1], row[2], row[3], _split(row[4]), row[5], row[6])
+        for row in _rows("contexts")
+    }
+
+
+@cache
+def proofs() -> dict[str, Term]:
+    """Return the kinds of proof by id."""
+    return {row[0]: Term(*row) for row in _rows("proofs")}
+
+
+@cache
+def prefixes() -> dict[str, Prefix]:
+    """Return the identifier prefixes by name.
+
+    Examples
+    --------
+    >>> bool(prefixes()["HGNC"].pattern.fullmatch("12680"))
+    True
+    """
+    return {
+        row[0]: Prefix(row[0], row[1], row[2], re.compile(row[3])) for row in _rows("prefixes")
+    }
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+@cache
+def ancestors(context: str) -> tuple[str, ...]:
+    """Return a context and what it is part of, nearest first.
+
+    Examples
+    --------
+    >>> ancestors("AML")
+    ('AML', 'acute_leukaemia', 'leukaemia', 'cancer')
+    """
+    known = contexts()
+    line = [context]
+    while context in known and known[context].parent and known[context].parent not in line:
+        context = known[context].parent
+        line.append(context)
+    return tuple(line)
+
+
+def contexts_agree(one: str, other: str) -> bool:
+    """Whether two contexts of one axis are equal, or one lies within the other.
+
+    Examples
+    --------
+    >>> contexts_agree("AML", "leukaemia"), contexts_agree("AML", "NSCLC")
+    (True, False)
+    """
+    return one in ancestors(other) or other in ancestors(one)
+
+
+def walks_structurally(predicate: str, subject_category: str, object_category: str) -> bool:
+    """Whether a structural claim between two categories is a step that routes may take.
+
+    ``is a`` is walked between molecules, interventions, processes and phenotypes, never
+    between cells, structures or diseases; every other structural predicate always is.
+    """
+    if not predicates()[predicate].structural:
+        return False
+    if predicate != "is_a":
+        return True
+    known = categories()
+    return known[subject_category].walks_is_a and known[object_category].walks_is_a
