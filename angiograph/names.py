@@ -1,0 +1,238 @@
+"""A typed name, in English or Chinese, and the entities that it stands for.
+
+A name is looked up level by level: identifier, preferred name, synonym, spelling variant.
+The best level that holds anything wins; it is ambiguous only where that level holds several
+entities. Spelling variants come from rules, never from the tables: case, hyphens and spaces,
+Greek letters, British and American English, plurals, simplified and traditional Chinese.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+
+from angiograph.exceptions import AmbiguousName, UnknownName
+from angiograph.model import Dataset, Entity
+
+__all__ = ["LEVELS", "Found", "Match", "Names", "normalise", "spellings"]
+
+LEVELS = ("id", "name", "synonym", "spelling")
+
+_GREEK = {
+    "α": "a", "β": "b", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "eta", "θ": "theta",
+    "κ": "k", "λ": "l", "μ": "mu", "ω": "omega",
+}  # fmt: skip
+_WORDS = [
+    ("alpha", "a"), ("beta", "b"), ("gamma", "g"), ("delta", "d"), ("epsilon", "e"),
+    ("kappa", "k"), ("lambda", "l"), ("tumour", "tumor"), ("aemi", "emi"), ("haem", "hem"),
+    ("oedema", "edema"), ("isation", "ization"), ("ising", "izing"), ("ised", "ized"),
+    ("signalling", "signaling"), ("colour", "color"), ("behaviour", "behavior"),
+]  # fmt: skip
+_PLURAL = re.compile(r"(?<![A-Za-z])([a-z]{3,}[^suiaeo\W\d_A-Z])s(?![A-Za-z])")
+_CHINESE = re.compile(r"[㐀-鿿]")
+
+
+def normalise(text: str) -> str:
+    """Return what all usual spellings of a name have in common.
+
+    Examples
+    --------
+    >>> normalise("HIF-1α") == normalise("hif1a") == normalise("HIF 1 alpha")
+    True
+    >>> normalise("CD8⁺ T cells") == normalise("CD8 T cell")
+    True
+    """
+    text = unicodedata.normalize("NFKC", _PLURAL.sub(r"\1", text)).casefold()
+    text = "".join(_GREEK.get(letter, letter) for letter in text)
+    for long, short in _WORDS:
+        if long in text:
+            text = text.replace(long, short)
+    kept = "".join(letter for letter in text if letter.isalnum())
+    return kept or text.strip()
+
+
+def _simplified(text: str) -> str:
+    """Return Chinese text in simplified characters; other text as it is."""
+    if not _CHINESE.search(text):
+        return text
+    from opencc import OpenCC
+
+    return str(OpenCC("t2s").convert(text))
+
+
+def spellings(entity: Entity) -> tuple[str, ...]:
+    """Return the normalised spellings that an entity is looked up by, without repetition."""
+    texts = (entity.name, entity.name_zh, *entity.synonyms, *entity.synonyms_zh)
+    return tuple(dict.fromkeys(normalise(text) for text in texts if text))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entity that a name stands for: the text that matched, and at which level."""
+
+    entity: Entity
+    matched: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that a typed name leads to, best level first."""
+
+    query: str
+    matches: tuple[Match, ...]
+    suggestions: tuple[str, ...]
+    see_also: tuple[Entity, ...]
+
+    @property
+    def best(self) -> tuple[Match, ...]:
+        """The matches at the best level."""
+        return tuple(m for m in self.matches if m.how == self.matches[0].how)
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the best level holds several entities."""
+        return len(self.best) > 1
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the JSON document of the command ``find``."""
+        return {
+            "query": self.query,
+            "matches": [
+                {
+                    "id": m.entity.id,
+                    "name": m.entity.name,
+                    "name_zh": m.entity.name_zh,
+                    "category": m.entity.category,
+                    "matched": m.matched,
+                    "how": m.how,
+                }
+                for m in self.matches
+            ],
+            "ambiguous": self.ambiguous,
+            "suggestions": list(self.suggestions),
+            "see_also": [
+                {"id": e.id, "name": e.name, "name_zh": e.name_zh, "category": e.category}
+                for e in self.see_also
+            ],
+        }
+
+
+class Names:
+    """The names of a data set.
+
+    Parameters
+    ----------
+    dataset
+        The data set whose entities are looked up.
+    """
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._entities = dataset.entities
+
+    def _preferred(self) -> Iterator[tuple[str, Entity]]:
+        for entity in self._entities.values():
+            yield entity.name, entity
+            if entity.name_zh and entity.name_zh != entity.name:
+                yield entity.name_zh, entity
+
+    def _synonyms(self) -> Iterator[tuple[str, Entity]]:
+        for entity in self._entities.values():
+            for synonym in (*entity.synonyms, *entity.synonyms_zh):
+                yield synonym, entity
+
+    def _identifiers(self) -> Iterator[tuple[str, Entity]]:
+        for entity in self._entities.values():
+            yield entity.id, entity
+            for identifier in entity.xref:
+                yield identifier, entity
+
+    @cached_property
+    def _spelling_table(self) -> dict[str, list[tuple[str, Entity]]]:
+        table: dict[str, list[tuple[str, Entity]]] = {}
+        for text, entity in (*self._preferred(), *self._synonyms()):
+            table.setdefault(normalise(text), []).append((text, entity))
+        return table
+
+    def _level(self, pairs: Iterable[tuple[str, Entity]], text: str) -> list[tuple[str, Entity]]:
+        return [(name, entity) for name, entity in pairs if name == text]
+
+    def find(self, text: str) -> Found:
+        """Return what a typed name stands for.
+
+        Parameters
+        ----------
+        text
+            A name, synonym or identifier in either script.
+
+        Returns
+        -------
+        Found
+            Nothing is raised for an unknown name: there are no matches then, but the nearest
+            names as suggestions.
+        """
+        asked = unicodedata.normalize("NFC", " ".join(text.split()))
+        levels = [
+            self._level(self._identifiers(), asked),
+            self._level(self._preferred(), asked),
+            self._level(self._synonyms(), asked),
+            self._by_spelling(asked),
+        ]
+        matches: dict[str, Match] = {}
+        for how, pairs in zip(LEVELS, levels, strict=True):
+            for name, entity in sorted(pairs, key=lambda pair: pair[1].id):
+                matches.setdefault(entity.id, Match(entity, name, how))
+        related = () if not asked else self._containing(asked, matches)
+        near = () if matches else self._near(asked)
+        return Found(text, tuple(matches.values()), near, related)
+
+    def _by_spelling(self, asked: str) -> list[tuple[str, Entity]]:
+        key = normalise(asked)
+        if not key:
+            return []
+        found = self._spelling_table.get(key)
+        if not found:
+            found = self._spelling_table.get(normalise(_simplified(asked)))
+        return found or []
+
+    def _containing(self, asked: str, matches: dict[str, Match]) -> tuple[Entity, ...]:
+        key = normalise(_simplified(asked))
+        if len(key) < 2 or not key:
+            return ()
+        seen = {
+            entity.id: entity
+            for spelling, pairs in self._spelling_table.items()
+            if key in spelling
+            for _, entity in pairs
+            if entity.id not in matches
+        }
+        ranked = sorted(seen.values(), key=lambda e: (len(e.name), e.id))
+        return tuple(ranked[:8])
+
+    def _near(self, asked: str) -> tuple[str, ...]:
+        table = self._spelling_table
+        close = get_close_matches(normalise(_simplified(asked)), table, n=8, cutoff=0.6)
+        names = [table[spelling][0][0] for spelling in close]
+        return tuple(dict.fromkeys(names))[:5]
+
+    def resolve(self, text: str) -> Match:
+        """Return the one entity that a typed name stands for.
+
+        Raises
+        ------
+        UnknownName
+            If no entity has the name; with the nearest names.
+        AmbiguousName
+            If the best level holds several; with their identifiers.
+        """
+        found = self.find(text)
+        if not found.matches:
+            near = found.suggestions or tuple(e.name for e in found.see_also[:5])
+            raise UnknownName(text, near)
+        if found.ambiguous:
+            raise AmbiguousName(text, [(m.entity.id, m.entity.name) for m in found.best])
+        return found.matches[0]
