@@ -130,7 +130,11 @@ class Mechanism:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One reported result. ``value`` is ``None`` where the text gives no number."""
+    """One reported result. ``value`` is ``None`` where the text gives no number.
+
+    ``regimen`` and ``comparator`` name entities by id, each with its dose in brackets,
+    joined by `` + `` (with) and `` > `` (then).
+    """
 
     id: str
     study: str = ""
@@ -160,6 +164,13 @@ class Outcome:
     line_end: int | None = None
     references: tuple[str, ...] = ()
     note: str = ""
+
+    @property
+    def drugs(self) -> tuple[str, ...]:
+        """The entities of regimen and comparator, regimen first, each once."""
+        parts = f"{self.regimen} + {self.comparator}".replace(" > ", " + ").split(" + ")
+        names = (part.split("[")[0].strip() for part in parts)
+        return tuple(dict.fromkeys(name for name in names if name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ from functools import cached_property
 
 from angiograph.exceptions import AmbiguousName, UnknownName
 from angiograph.model import Dataset, Entity
+from angiograph.vocabulary import contexts
 
-__all__ = ["LEVELS", "Found", "Match", "Names", "normalise", "spellings"]
+__all__ = ["LEVELS", "Found", "Match", "Names", "normalise", "resolve_context", "spellings"]
 
 LEVELS = ("id", "name", "synonym", "spelling")
 
@@ -236,3 +237,31 @@ class Names:
         if found.ambiguous:
             raise AmbiguousName(text, [(m.entity.id, m.entity.name) for m in found.best])
         return found.matches[0]
+
+
+def resolve_context(text: str) -> str:
+    """Return the identifier of a context that is given by identifier, name or synonym.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such context; with the nearest ones.
+
+    Examples
+    --------
+    >>> resolve_context("acute myeloid leukemia")
+    'AML'
+    """
+    known = contexts()
+    if text in known:
+        return text
+    key = normalise(_simplified(text))
+    spelled = {
+        normalise(name): context.id
+        for context in reversed(known.values())
+        for name in (*context.synonyms, context.name_zh, context.name, context.id)
+    }
+    if key in spelled:
+        return spelled[key]
+    near = get_close_matches(key, spelled, n=5, cutoff=0.5)
+    raise UnknownName(text, tuple(dict.fromkeys(spelled[name] for name in near)))

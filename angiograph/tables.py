@@ -8,7 +8,6 @@ of its columns. Every problem is found before anything is returned, each as
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -27,7 +26,16 @@ from angiograph.model import (
     Release,
 )
 
-__all__ = ["SCHEMA_VERSION", "TABLES", "Problem", "Rows", "parse_tables", "read_tables", "write_tables"]
+__all__ = [
+    "SCHEMA_VERSION",
+    "TABLES",
+    "Problem",
+    "Rows",
+    "assemble",
+    "parse_tables",
+    "read_tables",
+    "write_tables",
+]
 
 SCHEMA_VERSION = 1
 
@@ -144,7 +152,9 @@ def _read(path: Path, name: str, table: Table, problems: list[Problem]) -> Rows:
     missing = [column for column in table.required if column not in header]
     unknown = [column for column in header if column not in table.columns]
     if missing or unknown or len(set(header)) != len(header):
-        problems.append(Problem(name, header_line[0], _header_message(table, header, missing, unknown)))
+        problems.append(
+            Problem(name, header_line[0], _header_message(table, header, missing, unknown))
+        )
         return Rows(name, records)
     kinds = {f.name: str(f.type) for f in fields(table.record)}
     converters = [
@@ -220,16 +230,22 @@ def parse_tables(folder: Path) -> tuple[dict[str, Rows], list[Problem]]:
             tables[name] = _read(path, str(path), table, problems)
         elif name in ("entities", "relations"):
             problems.append(
-                Problem(str(path), 1, "is missing; `angiograph new DIR` makes an empty set of tables")
+                Problem(
+                    str(path), 1, "is missing; `angiograph new DIR` makes an empty set of tables"
+                )
             )
     return tables, problems
 
 
 def _by_id(rows: Rows | None, problems: list[Problem]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for line, record in rows.records if rows else ():
+    if rows is None:
+        return found
+    for line, record in rows.records:
         if record.id in found:
-            problems.append(Problem(rows.file if rows else "", line, f"id {record.id} stands twice"))
+            problems.append(
+                Problem(rows.file if rows else "", line, f"id {record.id} stands twice")
+            )
         found[record.id] = record
     return found
 
@@ -315,7 +331,7 @@ def _write(path: Path, table: Table, records: Iterable[object]) -> None:
     ]
     partial = path.with_name(path.name + ".partial")
     partial.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
-    os.replace(partial, path)
+    partial.replace(path)
 
 
 def write_tables(dataset: Dataset, folder: Path) -> None:
@@ -352,4 +368,6 @@ def write_tables(dataset: Dataset, folder: Path) -> None:
                 records = rows[name]
             _write(folder / f"{name}.tsv", table, records)
     except OSError as error:
-        raise OutputError(f"cannot write tables into {folder}: {error.strerror or error}") from error
+        raise OutputError(
+            f"cannot write tables into {folder}: {error.strerror or error}"
+        ) from error

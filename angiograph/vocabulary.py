@@ -154,9 +154,7 @@ def prefixes() -> dict[str, Prefix]:
     >>> bool(prefixes()["HGNC"].pattern.fullmatch("12680"))
     True
     """
-    return {
-        row[0]: Prefix(row[0], row[1], row[2], re.compile(row[3])) for row in _rows("prefixes")
-    }
+    return {row[0]: Prefix(row[0], row[1], row[2], re.compile(row[3])) for row in _rows("prefixes")}
 
 
 def _split(cell: str) -> tuple[str, ...]:

@@ -1,0 +1,5 @@
+"""``python -m angiograph`` is the command ``angiograph``."""
+
+from angiograph.cli import main
+
+main()

@@ -1,0 +1,150 @@
+"""Everything about one entity, and the named mechanisms."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from angiograph.exceptions import UnknownName
+from angiograph.model import Dataset, Entity, Mechanism, Outcome, Relation
+from angiograph.names import normalise
+from angiograph.results import entity_dict, relation_dict, sign_text
+from angiograph.vocabulary import predicates
+
+__all__ = ["Card", "Claim", "MechanismSteps", "Mechanisms", "card", "claim", "mechanisms"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A relation with its two entities."""
+
+    subject: Entity
+    object: Entity
+    relation: Relation
+
+    @property
+    def sign(self) -> int:
+        """The sign of the predicate: +1, -1 or 0."""
+        return predicates()[self.relation.predicate].sign
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the claim as JSON has it."""
+        return {
+            "subject": entity_dict(self.subject),
+            "sign": sign_text(self.sign),
+            "object": entity_dict(self.object),
+            **relation_dict(self.relation),
+            "subject_context": list(self.relation.subject_context),
+            "object_context": list(self.relation.object_context),
+            "contrasts_with": list(self.relation.contrasts_with),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entity with all that the tables hold of it."""
+
+    entity: Entity
+    relations: tuple[Claim, ...]
+    mechanisms: tuple[Mechanism, ...]
+    outcomes: tuple[Outcome, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON document of the command ``show``."""
+        return {
+            "entity": asdict(self.entity),
+            "relations": [claim.to_dict() for claim in self.relations],
+            "mechanisms": [
+                {"id": m.id, "name": m.name, "name_zh": m.name_zh} for m in self.mechanisms
+            ],
+            "outcomes": [asdict(outcome) for outcome in self.outcomes],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class MechanismSteps:
+    """A mechanism with its claims in the order in which they are told."""
+
+    mechanism: Mechanism
+    steps: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanisms:
+    """The mechanisms asked for."""
+
+    mechanisms: tuple[MechanismSteps, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON document of the command ``mechanisms``."""
+        return {
+            "mechanisms": [asdict(found.mechanism) for found in self.mechanisms],
+            "routes": [
+                {
+                    "mechanism": found.mechanism.id,
+                    "steps": [claim.to_dict() for claim in found.steps],
+                }
+                for found in self.mechanisms
+            ],
+        }
+
+
+def claim(dataset: Dataset, relation: Relation) -> Claim:
+    """Return a relation with its two entities."""
+    entities = dataset.entities
+    return Claim(entities[relation.subject], entities[relation.object], relation)
+
+
+def card(dataset: Dataset, entity: str) -> Card:
+    """Return everything about one entity.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    entity
+        The identifier of an entity.
+    """
+    relations = [
+        relation
+        for relation in dataset.relations.values()
+        if entity in (relation.subject, relation.object, *relation.together_with)
+    ]
+    identifiers = {relation.id for relation in relations}
+    return Card(
+        dataset.entities[entity],
+        tuple(claim(dataset, relation) for relation in relations),
+        tuple(m for m in dataset.mechanisms.values() if identifiers.intersection(m.steps)),
+        tuple(o for o in dataset.outcomes.values() if entity in o.drugs),
+    )
+
+
+def mechanisms(dataset: Dataset, name: str | None = None) -> Mechanisms:
+    """Return all mechanisms, or the one of an identifier or name.
+
+    Raises
+    ------
+    UnknownName
+        If no mechanism has that name; with the nearest ones.
+    """
+    known = dataset.mechanisms
+    if name is None:
+        chosen = list(known.values())
+    else:
+        key = normalise(name)
+        chosen = [
+            m
+            for m in known.values()
+            if key in (normalise(m.id), normalise(m.name), normalise(m.name_zh))
+        ]
+        if not chosen:
+            from difflib import get_close_matches
+
+            inside = [m.id for m in known.values() if key in normalise(m.id + m.name + m.name_zh)]
+            raise UnknownName(name, inside[:5] or get_close_matches(name, known, n=5, cutoff=0.4))
+    return Mechanisms(
+        tuple(
+            MechanismSteps(m, tuple(claim(dataset, dataset.relations[step]) for step in m.steps))
+            for m in chosen
+        )
+    )

@@ -1,0 +1,289 @@
+"""The graph that users hold: one object that answers every question.
+
+>>> import angiograph
+>>> graph = angiograph.open()
+>>> graph.find("pdl1").matches[0].entity.name
+'PD-L1'
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from angiograph.model import Dataset
+from angiograph.names import Found, Names
+from angiograph.resources import seeds_folder
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+    from angiograph.analysis.cards import Card, Mechanisms
+    from angiograph.index import Index
+    from angiograph.results import Reach, Trace
+
+__all__ = ["Graph", "open"]
+
+
+class Graph:
+    """Entities and relations with everything that can be asked of them.
+
+    Parameters
+    ----------
+    dataset
+        The tables that the graph is made of.
+    """
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+
+    def __repr__(self) -> str:
+        entities, relations = len(self.dataset.entities), len(self.dataset.relations)
+        return f"<angiograph.Graph {self.dataset.name}: {entities} entities, {relations} relations>"
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of the graph's entities."""
+        return Names(self.dataset)
+
+    @cached_property
+    def index(self) -> Index:
+        """The compact adjacency that routes walk."""
+        from angiograph.index import build_index
+
+        return build_index(self.dataset)
+
+    @cached_property
+    def networkx(self) -> MultiDiGraph[str]:
+        """The ``MultiDiGraph`` of all relations, built on first use.
+
+        Examples
+        --------
+        >>> graph = open()
+        >>> graph.networkx.number_of_edges() == len(graph.dataset.relations)
+        True
+        """
+        from angiograph.graph import build_networkx
+
+        return build_networkx(self.dataset)
+
+    def find(self, text: str) -> Found:
+        """Return what a typed name stands for; see :meth:`angiograph.names.Names.find`.
+
+        Examples
+        --------
+        >>> open().find("缺氧诱导因子-1α").best[0].entity.id
+        'HGNC:4910'
+        """
+        return self.names.find(text)
+
+    def id_of(self, text: str) -> str:
+        """Return the identifier of the one entity that a typed name stands for.
+
+        Raises
+        ------
+        UnknownName, AmbiguousName
+            If it stands for none or for several.
+        """
+        return self.names.resolve(text).entity.id
+
+    def _together(self, text: str) -> list[str]:
+        """``A + B`` names things given together; a plain name is one of them."""
+        found = self.names.find(text)
+        if found.matches or " + " not in text:
+            return [self.id_of(text)]
+        return [self.id_of(part) for part in text.split(" + ")]
+
+    def trace(
+        self,
+        source: str,
+        target: str,
+        *,
+        sign: str = "any",
+        via: Sequence[str] = (),
+        avoid: Sequence[str] = (),
+        context: str | None = None,
+        certainty: str = "any",
+        max_length: int = 6,
+        limit: int = 20,
+        timeout: float | None = None,
+    ) -> Trace:
+        """Return the routes by which one thing acts on another.
+
+        Parameters
+        ----------
+        source, target
+            Names or identifiers; ``"A + B"`` as a source means given together.
+        sign
+            ``"+"``, ``"-"`` or ``"any"``.
+        via
+            Entities to pass through, in this order.
+        avoid
+            Entities that no route may visit.
+        context
+            Only claims told in this context, in part of it, or without context.
+        certainty
+            ``"any"``, or ``"stated"`` to leave hypotheses out.
+        max_length
+            The most causal steps; 0 for no bound.
+        limit
+            The most routes; 0 for all.
+        timeout
+            Seconds after which the search stops with what it has.
+
+        Returns
+        -------
+        Trace
+            The routes in order, and whether more exist.
+
+        Raises
+        ------
+        UnknownName, AmbiguousName, UsageError
+            If a name or another argument cannot be used.
+
+        Examples
+        --------
+        >>> answer = open().trace("VEGF", "PD-L1", max_length=4)
+        >>> answer.routes[0].sign, answer.routes[0].length
+        ('+', 4)
+        """
+        from angiograph.analysis.routes import trace
+
+        return trace(
+            self.dataset,
+            self.index,
+            self._together(source),
+            [self.id_of(target)],
+            sign=sign,
+            via=[self.id_of(name) for name in via],
+            avoid=[self.id_of(name) for name in avoid],
+            context=self.context_of(context),
+            certainty=certainty,
+            max_length=max_length,
+            limit=limit,
+            deadline=_deadline(timeout),
+        )
+
+    def upstream(self, name: str, **options: object) -> Reach:
+        """Return what acts on an entity; see :meth:`downstream`."""
+        return self._reach(name, "upstream", **options)
+
+    def downstream(self, name: str, **options: object) -> Reach:
+        """Return what an entity acts on, nearest first, with the best route to each.
+
+        Parameters
+        ----------
+        name
+            A name or identifier.
+        **options
+            ``sign``, ``context``, ``certainty``, ``max_length`` (2), ``limit`` (0) and
+            ``timeout`` as in :meth:`trace`.
+
+        Examples
+        --------
+        >>> reached = open().downstream("VEGF", max_length=1).reached
+        >>> "VEGFR2" in {r.entity.name for r in reached}
+        True
+        """
+        return self._reach(name, "downstream", **options)
+
+    def _reach(
+        self,
+        name: str,
+        direction: str,
+        *,
+        sign: str = "any",
+        context: str | None = None,
+        certainty: str = "any",
+        max_length: int = 2,
+        limit: int = 0,
+        timeout: float | None = None,
+    ) -> Reach:
+        from angiograph.analysis.reach import reach
+
+        return reach(
+            self.dataset,
+            self.index,
+            self.id_of(name),
+            direction,
+            sign=sign,
+            context=self.context_of(context),
+            certainty=certainty,
+            max_length=max_length,
+            limit=limit,
+            deadline=_deadline(timeout),
+        )
+
+    def show(self, name: str) -> Card:
+        """Return everything about one entity.
+
+        Examples
+        --------
+        >>> card = open().show("VEGF")
+        >>> card.entity.id
+        'HGNC:12680'
+        """
+        from angiograph.analysis.cards import card
+
+        return card(self.dataset, self.id_of(name))
+
+    def mechanisms(self, mechanism: str | None = None) -> Mechanisms:
+        """Return the named mechanisms, or one of them with its steps.
+
+        Parameters
+        ----------
+        mechanism
+            The identifier or a name of a mechanism, such as ``tet2-cgas-sting``.
+
+        Raises
+        ------
+        UnknownName
+            If no mechanism has that name.
+        """
+        from angiograph.analysis.cards import mechanisms
+
+        return mechanisms(self.dataset, mechanism)
+
+    def context_of(self, text: str | None) -> str | None:
+        """Return the identifier of a context given by identifier, name or synonym."""
+        if text is None:
+            return None
+        from angiograph.names import resolve_context
+
+        return resolve_context(text)
+
+
+def _deadline(timeout: float | None) -> float | None:
+    return None if timeout is None else time.monotonic() + timeout
+
+
+def open(*data: str | Path) -> Graph:
+    """Open the built-in tables, or other data.
+
+    Parameters
+    ----------
+    *data
+        Folders of tables or network files, merged by identifier; ``"builtin"`` stands for the
+        built-in tables, which are also what no argument at all means.
+
+    Raises
+    ------
+    DataError
+        With every problem as ``file:line: message``.
+
+    Examples
+    --------
+    >>> open()
+    <angiograph.Graph builtin: ... entities, ... relations>
+    """
+    from angiograph.tables import read_tables
+
+    if not data or tuple(map(str, data)) == ("builtin",):
+        return Graph(read_tables(seeds_folder()))
+    from angiograph.formats import read_data
+    from angiograph.merge import merge
+
+    return Graph(merge([read_data(item) for item in data]))

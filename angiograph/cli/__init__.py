@@ -1,0 +1,106 @@
+"""The command ``angiograph``: one file a group of commands, each imported when it is called.
+
+Commands parse, call the library and print; an error of the library becomes a message here.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from angiograph.cli.session import Session
+from angiograph.exceptions import AngiographError
+
+__all__ = ["COMMANDS", "main"]
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "find": ("ask", "What is this name?"),
+    "show": ("ask", "Everything about one entity."),
+    "trace": ("ask", "By which routes does one thing act on another?"),
+    "upstream": ("ask", "What acts on it?"),
+    "downstream": ("ask", "What does it act on?"),
+    "mechanisms": ("ask", "Named mechanisms, step by step."),
+    "validate": ("tables", "Are the tables sound?"),
+    "export": ("tables", "Write the graph to a file."),
+    "load": ("neo4j", "Load the graph into Neo4j."),
+    "queries": ("neo4j", "List the named Cypher queries."),
+    "query": ("neo4j", "Run a named Cypher query on the server."),
+    "guide": ("neo4j", "Serve the guide, style and favourites for the Neo4j Browser."),
+}
+"""Each command: the module that holds it, and its one line of help."""
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported only when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"angiograph.cli.{COMMANDS[cmd_name][0]}")
+        command = getattr(module, cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=3)
+            hint = f" Did you mean {' or '.join(near)}?" if near else ""
+            ctx.fail(f"No such command {args[0]!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except AngiographError as error:
+            click.echo(f"angiograph: {error}", err=True)
+            sys.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("angiograph: interrupted", err=True)
+            sys.exit(130)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--data",
+    "data",
+    multiple=True,
+    metavar="PATH",
+    help="A folder of tables or a network file; repeatable; 'builtin' adds the built-in tables.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["en", "zh"]),
+    default="en",
+    envvar="ANGIOGRAPH_LANG",
+    help="The language of the answer.",
+)
+@click.option("-v", "--verbose", is_flag=True, help="Log lines on stderr.")
+@click.version_option(package_name="angiograph", prog_name="angiograph")
+@click.pass_context
+def main(ctx: click.Context, data: tuple[str, ...], lang: str, verbose: bool) -> None:
+    """Routes, ways around and combinations in tumour angiogenesis.
+
+    \b
+    Examples:
+      angiograph trace VEGF PD-L1
+      angiograph --lang zh show 安罗替尼
+      angiograph trace hypoxia VEGF --json
+    """
+    if verbose:
+        logging.basicConfig(level=logging.INFO, format="%(name)s: %(message)s", stream=sys.stderr)
+    ctx.obj = Session(data, lang)

@@ -1,0 +1,328 @@
+"""Questions that need no server: find, show, trace, upstream, downstream, mechanisms."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from angiograph.cli.session import Session, json_option
+
+if TYPE_CHECKING:
+    from angiograph.cli.text import Writer
+    from angiograph.results import Route
+
+__all__ = ["downstream", "find", "mechanisms", "show", "trace", "upstream"]
+
+_Command = Callable[..., Any]
+
+
+def _writer(session: Session) -> Writer:
+    from angiograph.cli.text import Writer
+
+    return Writer(session.graph().dataset, session.lang)
+
+
+def search_options(max_length: int, limit: int) -> Callable[[_Command], _Command]:
+    """Add the options that mean the same wherever they stand."""
+    options = [
+        click.option(
+            "--sign",
+            type=click.Choice(["+", "-", "any"]),
+            default="any",
+            show_default=True,
+            help="Only routes of this sign.",
+        ),
+        click.option("--context", metavar="X", help="Only claims told in X, or without context."),
+        click.option(
+            "--certainty",
+            type=click.Choice(["any", "stated"]),
+            default="any",
+            show_default=True,
+            help="Leave hypotheses out with 'stated'.",
+        ),
+        click.option(
+            "--max-length",
+            type=click.IntRange(min=0),
+            default=max_length,
+            show_default=True,
+            help="The most causal steps; 0 for no bound.",
+        ),
+        click.option(
+            "--limit",
+            type=click.IntRange(min=0),
+            default=limit,
+            show_default=True,
+            help="The most answers; 0 for all.",
+        ),
+        click.option("--timeout", type=float, metavar="SECONDS", help="Stop with what is found."),
+    ]
+
+    def add(command: _Command) -> _Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+def _names(values: tuple[str, ...]) -> list[str]:
+    """Return repeated names; ``@FILE`` stands for the lines of a file."""
+    names: list[str] = []
+    for value in values:
+        if value.startswith("@"):
+            try:
+                with click.open_file(value[1:], encoding="utf-8") as file:
+                    names += [line.strip() for line in file if line.strip()]
+            except OSError as error:
+                raise click.UsageError(f"{value[1:]}: {error.strerror}") from error
+        else:
+            names.append(value)
+    return names
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True)
+@json_option
+@click.pass_obj
+def find(session: Session, text: tuple[str, ...], as_json: bool) -> None:
+    """What is this name?
+
+    Names are looked up by identifier, preferred name, synonym, then any usual spelling.
+    With '-' each line of standard input is a name, and each answer one JSON line.
+
+    \b
+    Examples:
+      angiograph find pdl1
+      angiograph find 缺氧诱导因子-1α
+      cat genes.txt | angiograph find -
+    """
+    graph = session.graph()
+    if text == ("-",):
+        for line in sys.stdin:
+            if line.strip():
+                found = graph.find(line.rstrip("\r\n"))
+                click.echo(json.dumps(found.to_dict(), ensure_ascii=False))
+        return
+    found = graph.find(" ".join(text))
+    if as_json:
+        session.emit(found.to_dict())
+        return
+    writer = _writer(session)
+    for match in found.matches:
+        entity = match.entity
+        head = click.style(writer.name(entity), bold=True)
+        other = entity.name if session.lang == "zh" else entity.name_zh
+        click.echo(
+            f"{head}  {other}  {entity.category}  {entity.id}  ({match.how}: {match.matched})"
+        )
+    if not found.matches:
+        click.echo(writer.say("unknown", text=found.query))
+        if found.suggestions:
+            click.echo(f"  ? {', '.join(found.suggestions)}")
+    if found.see_also:
+        click.echo(f"{writer.say('see_also')}: {', '.join(writer.name(e) for e in found.see_also)}")
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True)
+@json_option
+@click.pass_obj
+def show(session: Session, name: tuple[str, ...], as_json: bool) -> None:
+    """Everything about one entity.
+
+    \b
+    Examples:
+      angiograph show VEGFR2
+      angiograph --lang zh show 安罗替尼
+    """
+    card = session.graph().show(" ".join(name))
+    if as_json:
+        session.emit(card.to_dict())
+        return
+    writer = _writer(session)
+    entity = card.entity
+    lines = [
+        f"{click.style(entity.name, bold=True)}  {entity.name_zh}  {entity.category}  {entity.id}"
+    ]
+    synonyms = (*entity.synonyms, *entity.synonyms_zh)
+    lines += [f"{writer.say('also')}: {', '.join(synonyms)}"] * bool(synonyms)
+    lines += [f"{writer.say('xref')}: {', '.join(entity.xref)}"] * bool(entity.xref)
+    acts = [c for c in card.relations if c.object.id != entity.id]
+    acted = [c for c in card.relations if c.object.id == entity.id]
+    for key, claims in (("acts_on", acts), ("acted_on", acted)):
+        if claims:
+            lines += ["", click.style(f"{writer.say(key)} ({len(claims)})", underline=True)]
+            for claim in claims:
+                lines.append(f"  {writer.claim(claim)}")
+                lines += [f"    {place}" for place in writer.places(claim.relation.evidence)]
+    if card.mechanisms:
+        lines += ["", click.style(writer.say("mechanisms"), underline=True)]
+        for found in card.mechanisms:
+            lines.append(f"  {found.id}  {found.name_zh if session.lang == 'zh' else found.name}")
+    if card.outcomes:
+        lines += ["", click.style(writer.say("outcomes"), underline=True)]
+        lines += [f"  {writer.outcome(outcome)}" for outcome in card.outcomes]
+    click.echo("\n".join(lines))
+
+
+@click.command()
+@click.argument("source")
+@click.argument("target")
+@click.option("--via", multiple=True, metavar="NAME", help="Pass through it; repeat, in order.")
+@click.option(
+    "--avoid", multiple=True, metavar="NAME", help="Never visit it; repeatable, or @FILE."
+)
+@search_options(max_length=6, limit=20)
+@json_option
+@click.pass_obj
+def trace(
+    session: Session,
+    source: str,
+    target: str,
+    via: tuple[str, ...],
+    avoid: tuple[str, ...],
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """By which routes does one thing act on another?
+
+    A route visits no entity twice; its sign is the product of its steps: → raises, ⊣ lowers,
+    – says no direction, ⇢ is structural (member of a family, part of a complex). A question
+    mark is a hypothesis. 'A + B' as SOURCE means given together.
+
+    \b
+    Examples:
+      angiograph trace VEGF PD-L1
+      angiograph trace hypoxia VEGF --sign + --max-length 4
+      angiograph trace 缺氧 血管生成 --avoid VEGF --json
+    """
+    graph = session.graph()
+    answer = graph.trace(source, target, via=_names(via), avoid=_names(avoid), **options)
+    if as_json:
+        session.emit(answer.to_dict())
+        return
+    writer = _writer(session)
+    _say_how_read(session, writer, source, target)
+    length = options["max_length"]
+    within = writer.say("within", count=length) if length else writer.say("any_length")
+    ends = {"source": source, "target": target, "within": within}
+    if not answer.routes:
+        click.echo(writer.say("no_route", **ends))
+    else:
+        count = writer.counted("route_count", len(answer.routes))
+        click.echo(writer.say("routes", count=count, **ends))
+    for number, route in enumerate(answer.routes, 1):
+        click.echo(f"\n{_numbered(writer, number, route)}")
+        for line in writer.steps(route):
+            click.echo(line)
+    if answer.truncated:
+        reached = options["limit"] and len(answer.routes) >= options["limit"]
+        click.echo(f"\n{writer.say('more' if reached else 'truncated')}")
+
+
+def _numbered(writer: Writer, number: int, route: Route) -> str:
+    return f"{number}. {writer.route(route)}\n   {click.style(writer.verdict(route), italic=True)}"
+
+
+def _say_how_read(session: Session, writer: Writer, *texts: str) -> None:
+    """Mention, on standard error, what else a typed name could have meant."""
+    for text in texts:
+        found = session.graph().find(text)
+        others = found.matches[len(found.best) :]
+        if others:
+            read = found.matches[0].entity
+            click.echo(
+                writer.say(
+                    "read_as",
+                    text=text,
+                    name=writer.name(read),
+                    id=read.id,
+                    others=", ".join(f"{writer.name(m.entity)} ({m.entity.id})" for m in others),
+                ),
+                err=True,
+            )
+
+
+def _reach(session: Session, name: str, direction: str, as_json: bool, options: Any) -> None:
+    answer = getattr(session.graph(), direction)(name, **options)
+    if as_json:
+        session.emit(answer.to_dict())
+        return
+    writer = _writer(session)
+    _say_how_read(session, writer, name)
+    length = options["max_length"]
+    found = len({reached.entity.id for reached in answer.reached})
+    click.echo(writer.say(direction, name=writer.name(answer.entity), count=found, length=length))
+    for reached in answer.reached:
+        shown = {1: "+", -1: "−", 0: "0"}[reached.sign]
+        click.echo(f"  {shown} {writer.route(reached.route)}")
+    if answer.truncated:
+        click.echo(f"\n{writer.say('more' if options['limit'] else 'truncated')}")
+
+
+@click.command()
+@click.argument("name")
+@search_options(max_length=2, limit=0)
+@json_option
+@click.pass_obj
+def upstream(session: Session, name: str, as_json: bool, **options: Any) -> None:
+    """What acts on it?
+
+    \b
+    Example:
+      angiograph upstream PD-L1 --max-length 3 --certainty stated
+    """
+    _reach(session, name, "upstream", as_json, options)
+
+
+@click.command()
+@click.argument("name")
+@search_options(max_length=2, limit=0)
+@json_option
+@click.pass_obj
+def downstream(session: Session, name: str, as_json: bool, **options: Any) -> None:
+    """What does it act on?
+
+    \b
+    Example:
+      angiograph downstream 安罗替尼 --sign -
+    """
+    _reach(session, name, "downstream", as_json, options)
+
+
+@click.command()
+@click.argument("mechanism", required=False)
+@json_option
+@click.pass_obj
+def mechanisms(session: Session, mechanism: str | None, as_json: bool) -> None:
+    """Named mechanisms, step by step.
+
+    \b
+    Examples:
+      angiograph mechanisms
+      angiograph mechanisms tet2-cgas-sting
+    """
+    answer = session.graph().mechanisms(mechanism)
+    if as_json:
+        session.emit(answer.to_dict())
+        return
+    writer = _writer(session)
+    width = max((len(found.mechanism.id) for found in answer.mechanisms), default=0)
+    for found in answer.mechanisms:
+        named = found.mechanism
+        name = named.name_zh if session.lang == "zh" else named.name
+        steps = writer.counted("step_count", len(found.steps))
+        click.echo(f"{click.style(named.id.ljust(width), bold=True)}  {name}  ({steps})")
+        if mechanism is None:
+            continue
+        summary = named.summary_zh if session.lang == "zh" else named.summary
+        if summary:
+            click.echo(f"  {summary}")
+        for claim in found.steps:
+            click.echo(f"  {writer.claim(claim)}")
+            for place in writer.places(claim.relation.evidence):
+                click.echo(f"    {place}")

@@ -1,0 +1,38 @@
+"""What all commands share: the data asked for, the language, and how answers are printed."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from angiograph.api import Graph
+
+__all__ = ["Session", "json_option"]
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+
+
+class Session:
+    """The data and the language of one call."""
+
+    def __init__(self, data: tuple[str, ...], lang: str) -> None:
+        self._data = data
+        self.lang = lang
+
+    @cached_property
+    def _graph(self) -> Graph:
+        from angiograph.api import open as open_graph
+
+        return open_graph(*self._data)
+
+    def graph(self) -> Graph:
+        """Return the graph asked for by ``--data``, read when it is first needed."""
+        return self._graph
+
+    def emit(self, document: Any) -> None:
+        """Print one JSON document."""
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))

@@ -1,0 +1,198 @@
+"""Answers as text that is made to be read.
+
+A route is a line of names and signed arrows; under it stands what each step rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from angiograph.cli.words import say
+from angiograph.vocabulary import contexts, predicates, proofs
+
+if TYPE_CHECKING:
+    from angiograph.analysis.cards import Claim
+    from angiograph.model import Dataset, Entity, Evidence, Outcome, Reference, Relation
+    from angiograph.results import Route, Step
+
+__all__ = ["Writer"]
+
+_ARROWS = {1: ("→", "green"), -1: ("⊣", "red"), 0: ("–", "blue")}
+_STRUCTURAL = ("⇢", "bright_black")
+
+
+class Writer:
+    """Writes answers about one data set in one language.
+
+    Parameters
+    ----------
+    dataset
+        Where the names, documents and references stand.
+    lang
+        ``en`` or ``zh``.
+    """
+
+    def __init__(self, dataset: Dataset, lang: str) -> None:
+        self._dataset = dataset
+        self.lang = lang
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a phrase in the writer's language."""
+        return say(key, self.lang, **values)
+
+    def counted(self, key: str, count: int) -> str:
+        """Return a number with its noun."""
+        return self.say(f"{key}_one" if count == 1 else key, count=count)
+
+    def name(self, entity: Entity) -> str:
+        """Return the name of an entity in the writer's language."""
+        return (entity.name_zh or entity.name) if self.lang == "zh" else entity.name
+
+    def names(self, identifiers: Iterable[str]) -> str:
+        """Return the names of entities, joined."""
+        return ", ".join(self.name(self._dataset.entities[i]) for i in identifiers)
+
+    def contexts(self, identifiers: Iterable[str]) -> str:
+        """Return the names of contexts, joined."""
+        known = contexts()
+        found = [known[i] for i in identifiers if i in known]
+        return ", ".join(c.name_zh if self.lang == "zh" else c.name for c in found)
+
+    def arrow(self, sign: int, kind: str = "causal", certainty: str = "stated") -> str:
+        """Return the coloured arrow of a step; a hypothesis has a question mark."""
+        shape, colour = _ARROWS[sign] if kind == "causal" else _STRUCTURAL
+        mark = "?" if certainty == "hypothesis" else ""
+        return click.style(shape + mark, fg=colour, bold=True)
+
+    def route(self, route: Route) -> str:
+        """Return a route as one line of names and arrows."""
+        parts = [click.style(self.name(route.steps[0].subject), bold=True)]
+        for step in route.steps:
+            parts.append(self.arrow(step.sign, step.kind, step.certainty))
+            parts.append(click.style(self.name(step.object), bold=True))
+        return " ".join(parts)
+
+    def verdict(self, route: Route) -> str:
+        """Return sign, length, certainty and contexts of a route in words."""
+        effect = {1: "raises", -1: "lowers", 0: "signed_0"}[route.sign]
+        said = [self.say(effect), self.counted("step_count", route.length)]
+        said.append(self.say(route.certainty))
+        if not route.contexts_agree:
+            said.append(self.say("contexts_mixed"))
+        if route.told_of:
+            names = ", ".join(self.name(entity) for entity in route.told_of)
+            said.append(self.say("told_of", names=names))
+        return ", ".join(said)
+
+    def steps(self, route: Route) -> Iterator[str]:
+        """Yield the steps of a route with what each rests on, one line each."""
+        for step in route.steps:
+            yield from self.step(step)
+
+    def step(self, step: Step) -> Iterator[str]:
+        """Yield a step, and the claims and places behind it."""
+        arrow = self.arrow(step.sign, step.kind, step.certainty)
+        line = f"   {self.name(step.subject)} {arrow} {self.name(step.object)}"
+        if step.kind == "structural":
+            line += f"  ({self.say('structural')})"
+        if step.hypothesis_in and step.certainty == "stated":
+            line += f"  ({self.say('hypothesis_in', where=self.contexts(step.hypothesis_in))})"
+        yield line
+        for relation in step.relations:
+            yield f"     {self.relation(relation, seen_from=step.subject.id)}"
+            yield from (f"       {line}" for line in self.places(relation.evidence))
+
+    def relation(self, relation: Relation, seen_from: str = "") -> str:
+        """Return what a claim says beside its ends: predicate, certainty, contexts, partners."""
+        predicate = predicates()[relation.predicate]
+        said = [predicate.label_zh if self.lang == "zh" else predicate.label]
+        if relation.polarity != "affirmed":
+            said.append(self._mark(self.say(relation.polarity)))
+        if relation.certainty == "hypothesis":
+            said.append(self._mark(self.say("hypothesis")))
+        partners = [
+            p
+            for p in (relation.subject, *relation.together_with)
+            if p != (seen_from or relation.subject)
+        ]
+        if partners:
+            said.append(f"{self.say('joint')} {self.names(partners)}")
+        where = self.contexts(
+            dict.fromkeys((*relation.context, *relation.subject_context, *relation.object_context))
+        )
+        if where:
+            said.append(f"{self.say('context')} {where}")
+        conditions = relation.conditions_zh if self.lang == "zh" else relation.conditions
+        if conditions or relation.conditions:
+            said.append(conditions or relation.conditions)
+        labels = [proofs()[p] for p in relation.proof if p in proofs()]
+        if labels:
+            said.append(", ".join(t.label_zh if self.lang == "zh" else t.label for t in labels))
+        if relation.spans:
+            said.append(self.say("spans"))
+        said.append(click.style(relation.id, dim=True))
+        return "; ".join(said)
+
+    def places(self, evidence: Iterable[Evidence]) -> Iterator[str]:
+        """Yield each place in a document with its references."""
+        for place in evidence:
+            lines = ""
+            if place.line_start is not None:
+                same = place.line_start == place.line_end
+                span = f"{place.line_start}" if same else f"{place.line_start}–{place.line_end}"
+                lines = f" {self.say('line', lines=span)}"
+            text = f"{place.document} §{place.section}{lines}"
+            if place.via_inhibition:
+                text += f" ({self.say('via_inhibition')})"
+            yield click.style(text, dim=True)
+            for identifier in place.references:
+                reference = self._dataset.references.get(identifier)
+                yield click.style(f"  {self._reference(identifier, reference)}", dim=True)
+
+    def _reference(self, identifier: str, reference: Reference | None) -> str:
+        number = identifier.partition(":")[2]
+        if reference is None or not (reference.authors or reference.title):
+            return f"[{number}]"
+        first = reference.authors.split(",")[0]
+        year = f" {reference.year}" if reference.year else ""
+        link = f" https://doi.org/{reference.doi}" if reference.doi else ""
+        return f"[{number}] {first}{year}{link}"
+
+    def claim(self, claim: Claim) -> str:
+        """Return a claim as one line: subject, arrow, object, and what it says beside."""
+        relation = claim.relation
+        kind = "structural" if predicates()[relation.predicate].structural else "causal"
+        arrow = self.arrow(claim.sign, kind, relation.certainty)
+        head = f"{self.name(claim.subject)} {arrow} {self.name(claim.object)}"
+        return f"{head}  {self.relation(relation)}"
+
+    def outcome(self, outcome: Outcome) -> str:
+        """Return a reported result as one line."""
+        shown = outcome.value_text
+        if outcome.value is not None:
+            shown = f"{outcome.bound}{outcome.value:g} {outcome.unit}".strip()
+        if outcome.comparator_value is not None:
+            shown += f" vs {outcome.comparator_value:g}"
+        if outcome.p_value:
+            shown += f" (p {outcome.p_value})"
+        regimen = self._regimen(outcome.regimen)
+        who = outcome.population
+        place = f"{outcome.document} {self.say('line', lines=outcome.line_start)}"
+        text = f"{regimen}: {outcome.metric} {shown}".rstrip()
+        return f"{text}; {who} {click.style(place, dim=True)}"
+
+    def _regimen(self, regimen: str) -> str:
+        parts = []
+        for part in regimen.replace(" > ", " + > ").split(" + "):
+            identifier, bracket, dose = part.removeprefix("> ").partition("[")
+            entity = self._dataset.entities.get(identifier.strip())
+            shown = self.name(entity) if entity else identifier.strip()
+            then = "then " if part.startswith("> ") else ""
+            parts.append(f"{then}{shown}{' ' + dose.rstrip(']') if bracket else ''}")
+        return " + ".join(parts)
+
+    def _mark(self, text: str) -> str:
+        return click.style(text, fg="yellow")

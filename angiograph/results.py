@@ -1,0 +1,288 @@
+"""What the analyses answer: small frozen objects that turn into the documented JSON.
+
+They hold the entities and relations themselves, so that a reader can go from any step to
+the lines of the documents behind it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from angiograph.model import Entity, Evidence, Relation
+
+__all__ = [
+    "Reach",
+    "Reached",
+    "Route",
+    "Step",
+    "Trace",
+    "entity_dict",
+    "evidence_dict",
+    "relation_dict",
+    "sign_text",
+]
+
+
+def sign_text(sign: int) -> str:
+    """Return the sign as it is written: ``+``, ``-`` or ``0``.
+
+    Examples
+    --------
+    >>> sign_text(1), sign_text(-1), sign_text(0)
+    ('+', '-', '0')
+    """
+    return "+" if sign > 0 else "-" if sign < 0 else "0"
+
+
+def entity_dict(entity: Entity) -> dict[str, Any]:
+    """Return the id and the name of an entity.
+
+    Examples
+    --------
+    >>> entity_dict(Entity("HGNC:12680", "gene", "VEGFA"))
+    {'id': 'HGNC:12680', 'name': 'VEGFA'}
+    """
+    return {"id": entity.id, "name": entity.name}
+
+
+def evidence_dict(evidence: Evidence) -> dict[str, Any]:
+    """Return a place in a document as JSON has it."""
+    return {
+        "document": evidence.document,
+        "section": evidence.section,
+        "lines": [evidence.line_start, evidence.line_end],
+        "references": list(evidence.references),
+        "via_inhibition": evidence.via_inhibition,
+    }
+
+
+def relation_dict(relation: Relation, seen_from: str | None = None) -> dict[str, Any]:
+    """Return a claim as JSON has it.
+
+    Parameters
+    ----------
+    seen_from
+        The partner of a joint cause that the step starts from; ``together_with`` then
+        names the others.
+    """
+    partners = (relation.subject, *relation.together_with)
+    viewpoint = seen_from if seen_from in partners else relation.subject
+    return {
+        "id": relation.id,
+        "predicate": relation.predicate,
+        "polarity": relation.polarity,
+        "certainty": relation.certainty,
+        "context": list(relation.context),
+        "conditions": relation.conditions,
+        "together_with": [partner for partner in partners if partner != viewpoint],
+        "proof": list(relation.proof),
+        "spans": list(relation.spans),
+        "note": relation.note,
+        "evidence": [evidence_dict(evidence) for evidence in relation.evidence],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Subject, object and sign, with all affirmed relations that say so.
+
+    ``kind`` is causal or structural; a structural step keeps the sign, so its own is +1.
+    """
+
+    subject: Entity
+    object: Entity
+    sign: int
+    kind: str
+    relations: tuple[Relation, ...]
+    said_of: Entity | None = None
+
+    @property
+    def certainty(self) -> str:
+        """The certainty of the best relation."""
+        stated = any(relation.certainty == "stated" for relation in self.relations)
+        return "stated" if stated or not self.relations else "hypothesis"
+
+    @property
+    def hypothesis_in(self) -> tuple[str, ...]:
+        """The contexts in which the step is only a hypothesis."""
+        return tuple(
+            sorted(
+                {
+                    context
+                    for relation in self.relations
+                    if relation.certainty == "hypothesis"
+                    for context in relation.context
+                }
+            )
+        )
+
+    @property
+    def partners(self) -> tuple[str, ...]:
+        """Entity ids that every relation behind the step needs beside its subject."""
+        needs = [
+            {relation.subject, *relation.together_with} - {self.subject.id}
+            for relation in self.relations
+            if self.kind == "causal"
+        ]
+        return tuple(sorted(set.intersection(*needs))) if needs else ()
+
+    @property
+    def spans(self) -> bool:
+        """Whether every relation behind the step tells a longer chain in short."""
+        return bool(self.relations) and all(relation.spans for relation in self.relations)
+
+    def __str__(self) -> str:
+        arrow = {1: "→", -1: "⊣", 0: "–"}[self.sign] if self.kind == "causal" else "⇢"
+        return f"{self.subject.name} {arrow} {self.object.name}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the step as JSON has it."""
+        return {
+            "subject": entity_dict(self.subject),
+            "sign": sign_text(self.sign),
+            "object": entity_dict(self.object),
+            "kind": self.kind,
+            "certainty": self.certainty,
+            "hypothesis_in": list(self.hypothesis_in),
+            "said_of": entity_dict(self.said_of) if self.said_of else None,
+            "relations": [relation_dict(relation, self.subject.id) for relation in self.relations],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A directed path of steps that visits no entity twice."""
+
+    steps: tuple[Step, ...]
+    contexts_agree: bool = True
+
+    @property
+    def sign(self) -> int:
+        """The product of the steps' signs; 0 where a step carries none."""
+        product = 1
+        for step in self.steps:
+            product *= step.sign
+        return product
+
+    @property
+    def length(self) -> int:
+        """The number of causal steps."""
+        return sum(step.kind == "causal" for step in self.steps)
+
+    @property
+    def certainty(self) -> str:
+        """The certainty of the weakest step."""
+        weak = any(step.certainty == "hypothesis" for step in self.steps)
+        return "hypothesis" if weak else "stated"
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """The entities in the order in which they are visited."""
+        return (self.steps[0].subject, *(step.object for step in self.steps))
+
+    @property
+    def told_of(self) -> tuple[Entity, ...]:
+        """What the claims name instead of the two ends, where structural steps lead there."""
+        causal = [step for step in self.steps if step.kind == "causal"]
+        if not causal:
+            return ()
+        first, last = causal[0].subject, causal[-1].object
+        ends = (self.steps[0].subject, self.steps[-1].object)
+        return tuple(
+            named for named, end in zip((first, last), ends, strict=True) if named.id != end.id
+        )
+
+    def __str__(self) -> str:
+        text = self.steps[0].subject.name
+        for step in self.steps:
+            text += str(step).removeprefix(step.subject.name)
+        return f"{text} ({sign_text(self.sign)})"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the route as JSON has it."""
+        return {
+            "sign": sign_text(self.sign),
+            "length": self.length,
+            "certainty": self.certainty,
+            "contexts_agree": self.contexts_agree,
+            "steps": [step.to_dict() for step in self.steps],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The routes from a source (several: given together) to a target.
+
+    ``stopped`` is empty, ``timeout`` or ``interrupt``.
+    """
+
+    sources: tuple[Entity, ...]
+    targets: tuple[Entity, ...]
+    sign: str
+    routes: tuple[Route, ...]
+    truncated: bool
+    max_length: int
+    stopped: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the answer as JSON has it; several sources or targets become a list."""
+        return {
+            "source": _one_or_all(self.sources),
+            "target": _one_or_all(self.targets),
+            "sign": self.sign,
+            "routes": [route.to_dict() for route in self.routes],
+            "truncated": self.truncated,
+            "max_length": self.max_length,
+        }
+
+
+def _one_or_all(entities: tuple[Entity, ...]) -> Any:
+    listed = [entity_dict(entity) for entity in entities]
+    return listed[0] if len(listed) == 1 else listed
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """An entity that is reached, with the best route of one sign."""
+
+    entity: Entity
+    route: Route
+
+    @property
+    def sign(self) -> int:
+        """The sign of the route."""
+        return self.route.sign
+
+    @property
+    def distance(self) -> int:
+        """The number of causal steps of the route."""
+        return self.route.length
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the entry as JSON has it."""
+        return {
+            "entity": entity_dict(self.entity),
+            "sign": sign_text(self.sign),
+            "distance": self.distance,
+            "route": self.route.to_dict(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What acts on an entity (upstream), or what it acts on (downstream)."""
+
+    entity: Entity
+    direction: str
+    reached: tuple[Reached, ...]
+    truncated: bool
+    max_length: int
+    stopped: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the answer as JSON has it."""
+        return {
+            "entity": entity_dict(self.entity),
+            "reached": [item.to_dict() for item in self.reached],
+        }

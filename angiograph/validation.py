@@ -1,0 +1,249 @@
+"""Are the tables sound? Every problem as file, line and message.
+
+:mod:`angiograph.tables` finds problems of form; this module finds what the records say wrongly:
+identifiers that nothing stands behind, claims that act on a drug, names that two entities share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from angiograph.exceptions import DataError
+from angiograph.model import Dataset, Entity, Relation
+from angiograph.names import spellings
+from angiograph.tables import Problem, Rows, assemble, parse_tables
+from angiograph.vocabulary import (
+    CERTAINTIES,
+    POLARITIES,
+    categories,
+    contexts,
+    predicates,
+    prefixes,
+    proofs,
+)
+
+__all__ = ["read_valid", "validate"]
+
+_Said = Iterator[tuple[str, int, str]]
+"""Table name, line, message."""
+
+
+def validate(folder: Path) -> list[Problem]:
+    """Return every problem of the tables in a folder, sorted by file and line.
+
+    Parameters
+    ----------
+    folder
+        A folder of tables.
+    """
+    return _checked(folder, folder.name)[1]
+
+
+def read_valid(folder: Path, name: str) -> Dataset:
+    """Read a folder of tables and check what they say.
+
+    Raises
+    ------
+    DataError
+        With every problem as ``file:line: message``; nothing is returned then.
+    """
+    dataset, problems = _checked(folder, name)
+    if dataset is None or problems:
+        raise DataError([str(problem) for problem in problems])
+    return dataset
+
+
+def _checked(folder: Path, name: str) -> tuple[Dataset | None, list[Problem]]:
+    tables, problems = parse_tables(folder)
+    if "entities" not in tables or "relations" not in tables:
+        return None, sorted(problems)
+    dataset = assemble(tables, problems, name)
+    for check in (_entities, _relations, _evidence, _references, _mechanisms, _outcomes):
+        for table, line, message in check(tables, dataset):
+            problems.append(Problem(tables[table].file, line, message))
+    return dataset, sorted(problems)
+
+
+def _rows(tables: dict[str, Rows], name: str) -> list[tuple[int, Any]]:
+    return tables[name].records if name in tables else []
+
+
+def _identifier_problem(identifier: str) -> str:
+    prefix, colon, local = identifier.partition(":")
+    if not colon:
+        return f"{identifier!r} is not a CURIE such as HGNC:12680 or AG:my_thing"
+    known = prefixes().get(prefix)
+    if known is None:
+        return f"{identifier!r}: unknown prefix {prefix!r}; vocabulary/prefixes.tsv lists them"
+    if not known.pattern.fullmatch(local):
+        return f"{identifier!r}: a local part of {prefix} looks like {known.pattern.pattern}"
+    return ""
+
+
+def _entities(tables: dict[str, Rows], _: Dataset) -> _Said:
+    owner: dict[str, Entity] = {}
+    xrefs: dict[str, str] = {}
+    for line, entity in _rows(tables, "entities"):
+        if entity.category not in categories():
+            known = ", ".join(categories())
+            yield "entities", line, f"unknown category {entity.category!r}; known: {known}"
+        for identifier in (entity.id, *entity.xref):
+            if said := _identifier_problem(identifier):
+                yield "entities", line, said
+        for identifier in entity.xref:
+            if xrefs.setdefault(identifier, entity.id) != entity.id:
+                yield "entities", line, f"xref {identifier} stands at {xrefs[identifier]} too"
+        if entity.id.startswith("AG:") and not entity.note:
+            yield "entities", line, f"{entity.id} is a local id: say in note why"
+        for name in {entity.name, entity.name_zh} - {""}:
+            if owner.setdefault(name, entity).id != entity.id:
+                yield "entities", line, f"{owner[name].id} has the name {name!r} too"
+    yield from _shared_spellings(tables)
+
+
+def _shared_spellings(tables: dict[str, Rows]) -> _Said:
+    """Spellings of two entities, where neither wins by being the preferred name."""
+    preferred: dict[str, str] = {}
+    for _, entity in _rows(tables, "entities"):
+        for spelling in spellings(Entity(entity.id, entity.category, entity.name, entity.name_zh)):
+            preferred.setdefault(spelling, entity.id)
+    owner: dict[str, str] = {}
+    for line, entity in _rows(tables, "entities"):
+        for spelling in spellings(entity):
+            if spelling in preferred:
+                continue
+            if owner.setdefault(spelling, entity.id) != entity.id:
+                message = f"{owner[spelling]} has a synonym spelled {spelling!r} too"
+                yield "entities", line, message
+
+
+def _relations(tables: dict[str, Rows], dataset: Dataset) -> _Said:
+    claims: dict[tuple[object, ...], str] = {}
+    for line, relation in _rows(tables, "relations"):
+        for message in _relation_problems(relation, dataset):
+            yield "relations", line, message
+        key = (
+            relation.subject,
+            relation.predicate,
+            relation.object,
+            relation.polarity,
+            relation.certainty,
+            frozenset(relation.context),
+            frozenset(relation.subject_context),
+            frozenset(relation.object_context),
+            relation.conditions,
+            frozenset(relation.together_with),
+        )
+        if claims.setdefault(key, relation.id) != relation.id:
+            message = f"{relation.id} makes the claim of {claims[key]} again: add evidence there"
+            yield "relations", line, message
+        if "evidence" in tables and not dataset.relations[relation.id].evidence:
+            yield "relations", line, f"{relation.id} has no place in evidence.tsv"
+
+
+def _relation_problems(relation: Relation, dataset: Dataset) -> Iterator[str]:
+    if said := _identifier_problem(relation.id):
+        yield said
+    for end in (relation.subject, relation.object, *relation.together_with):
+        if end not in dataset.entities:
+            yield f"entity {end} is not in entities.tsv"
+    predicate = predicates().get(relation.predicate)
+    if predicate is None:
+        known = ", ".join(predicates())
+        yield f"unknown predicate {relation.predicate!r}; known: {known}"
+    if relation.polarity not in POLARITIES:
+        yield f"polarity is {relation.polarity!r}; it is one of {', '.join(POLARITIES)}"
+    if relation.certainty not in CERTAINTIES:
+        yield f"certainty is {relation.certainty!r}; it is one of {', '.join(CERTAINTIES)}"
+    for context in (*relation.context, *relation.subject_context, *relation.object_context):
+        if context not in contexts():
+            yield f"unknown context {context!r}; vocabulary/contexts.tsv lists them"
+    for proof in relation.proof:
+        if proof not in proofs():
+            yield f"unknown proof {proof!r}; known: {', '.join(proofs())}"
+    for other in (*relation.spans, *relation.contrasts_with):
+        if other not in dataset.relations or other == relation.id:
+            yield f"names relation {other}, which is not another relation of these tables"
+    if relation.subject == relation.object:
+        yield f"{relation.id} acts on its own subject"
+    if relation.subject in relation.together_with or relation.object in relation.together_with:
+        yield f"{relation.id} names one of its ends in together_with"
+    acted_on = dataset.entities.get(relation.object)
+    if predicate and predicate.sign and acted_on and acted_on.category in categories():
+        opposed = predicate.id == "opposes"
+        if categories()[acted_on.category].kind == "intervention" and not opposed:
+            yield (
+                f"{relation.id} acts on {acted_on.name}, an intervention: "
+                "make 'resistance to' or 'response to' it the object"
+            )
+
+
+def _evidence(tables: dict[str, Rows], dataset: Dataset) -> _Said:
+    best: dict[str, str] = {}
+    seen: set[tuple[object, ...]] = set()
+    for line, place in _rows(tables, "evidence"):
+        if place.relation not in dataset.relations:
+            yield "evidence", line, f"relation {place.relation} is not in relations.tsv"
+        if place.document not in dataset.documents:
+            yield "evidence", line, f"document {place.document} is not in documents.tsv"
+        if place.line_start is not None and place.line_end is not None:
+            if not 1 <= place.line_start <= place.line_end:
+                message = f"lines {place.line_start} to {place.line_end} are no range"
+                yield "evidence", line, message
+        elif place.line_start is not None or place.line_end is not None:
+            yield "evidence", line, "give both line_start and line_end, or neither"
+        if place.certainty not in CERTAINTIES:
+            yield "evidence", line, f"certainty {place.certainty!r} is not known"
+        for reference in place.references:
+            if reference not in dataset.references:
+                yield "evidence", line, f"reference {reference} is not in references.tsv"
+        key = (place.relation, place.document, place.line_start, place.line_end)
+        if key in seen:
+            yield "evidence", line, f"{place.relation} has this place already"
+        seen.add(key)
+        if best.get(place.relation) != "stated":
+            best[place.relation] = place.certainty
+    for line, relation in _rows(tables, "relations"):
+        if relation.id in best and relation.certainty != best[relation.id]:
+            message = (
+                f"{relation.id} is {relation.certainty}, its best evidence {best[relation.id]}"
+            )
+            yield "relations", line, message
+
+
+def _references(tables: dict[str, Rows], dataset: Dataset) -> _Said:
+    for line, reference in _rows(tables, "references"):
+        if reference.document not in dataset.documents:
+            yield "references", line, f"document {reference.document} is not in documents.tsv"
+        for prefix, local in (("DOI", reference.doi), ("PMID", reference.pmid)):
+            if local and not prefixes()[prefix].pattern.fullmatch(local):
+                yield "references", line, f"{local!r} is no {prefix}"
+
+
+def _mechanisms(tables: dict[str, Rows], dataset: Dataset) -> _Said:
+    for line, mechanism in _rows(tables, "mechanisms"):
+        for step in mechanism.steps:
+            if step not in dataset.relations:
+                yield "mechanisms", line, f"step {step} is not in relations.tsv"
+        for document in mechanism.document:
+            if document not in dataset.documents:
+                yield "mechanisms", line, f"document {document} is not in documents.tsv"
+
+
+def _outcomes(tables: dict[str, Rows], dataset: Dataset) -> _Said:
+    for line, outcome in _rows(tables, "outcomes"):
+        if outcome.document not in dataset.documents:
+            yield "outcomes", line, f"document {outcome.document} is not in documents.tsv"
+        for identifier in outcome.drugs:
+            if identifier not in dataset.entities:
+                yield "outcomes", line, f"entity {identifier} is not in entities.tsv"
+        if outcome.value is None and not outcome.value_text and not outcome.direction:
+            yield "outcomes", line, "has neither value, value_text nor direction"
+        low, high = outcome.ci_low, outcome.ci_high
+        if low is not None and high is not None and low > high:
+            yield "outcomes", line, f"ci_low {low:g} is above ci_high {high:g}"
+        for reference in outcome.references:
+            if reference not in dataset.references:
+                yield "outcomes", line, f"reference {reference} is not in references.tsv"
