@@ -97,7 +97,7 @@ class Index:
 def build_index(dataset: Dataset) -> Index:
     """Build the index of a data set.
 
-    Only affirmed claims become steps. A claim with partners becomes a step from each of
+    Only affirmed claims of a predicate that is walked become steps. A claim with partners becomes a step from each of
     them; a structural claim is walked in both directions.
 
     Examples
@@ -119,6 +119,8 @@ def build_index(dataset: Dataset) -> Index:
         if relation.polarity != "affirmed":
             continue
         predicate = known[relation.predicate]
+        if not predicate.walked:
+            continue
         head = numbers[relation.object]
         subject = numbers[relation.subject]
         if predicate.structural:

@@ -1,0 +1,1 @@
+"""The analyses: routes, reach, feedback, ways around a block, smallest combinations."""

@@ -1,0 +1,74 @@
+"""Small random data sets with everything that a route can meet."""
+
+from __future__ import annotations
+
+from random import Random
+
+from angiograph.model import Dataset, Entity, Evidence, Relation
+
+CAUSAL = ("activates", "inhibits", "upregulates", "downregulates", "promotes", "suppresses")
+UNSIGNED = ("binds", "associated_with")
+STRUCTURAL = ("member_of", "part_of", "is_a")
+CATEGORIES = ("gene", "gene", "family", "complex", "cell", "process", "drug", "disease")
+CONTEXTS = ("AML", "acute_leukaemia", "NSCLC", "endothelial_cell", "HUVEC", "T_cell", "CD8_T_cell")
+
+
+def random_dataset(seed: int, *, most: int = 7) -> Dataset:
+    """Return a random data set: cycles, self-loops, both-sign pairs, direct edges,
+    structural steps, spanning and negated claims, joint causes, hypotheses and contexts.
+    """
+    random = Random(seed)
+    size = random.randint(2, most)
+    ids = [f"AG:{letter}" for letter in "abcdefghij"[:size]]
+    random.shuffle(ids)
+    entities = {one: Entity(one, random.choice(CATEGORIES), one[-1].upper()) for one in ids}
+    relations: dict[str, Relation] = {}
+    structural = random.choice((0.0, 0.0, 0.2, 0.5))
+    unsigned = random.choice((0.0, 0.1, 0.3))
+    rich = random.random() < 0.5
+    for number in range(random.randint(1, 3 * size)):
+        chance = random.random()
+        if chance < structural:
+            predicate = random.choice(STRUCTURAL)
+        elif chance < structural + unsigned:
+            predicate = random.choice(UNSIGNED)
+        else:
+            predicate = random.choice(CAUSAL)
+        identifier = f"AGR:{number:05d}"
+        subject, target = random.choice(ids), random.choice(ids)
+        if relations and random.random() < 0.15:
+            last = random.choice(list(relations.values()))
+            subject, target = last.subject, last.object
+        relations[identifier] = Relation(
+            identifier,
+            subject,
+            predicate,
+            target,
+            polarity=random.choice(("affirmed",) * 9 + ("negated",)),
+            certainty=random.choice(("stated", "stated", "hypothesis")) if rich else "stated",
+            context=_some(random, CONTEXTS, rich),
+            subject_context=_some(random, CONTEXTS, rich and random.random() < 0.3),
+            object_context=_some(random, CONTEXTS, rich and random.random() < 0.3),
+            together_with=tuple(
+                one for one in _some(random, ids, rich and random.random() < 0.5) if one != subject
+            ),
+            spans=_some(random, list(relations), rich and random.random() < 0.3),
+            evidence=tuple(
+                Evidence(
+                    identifier,
+                    random.choice(("000", "001")),
+                    "1",
+                    1,
+                    2,
+                    _some(random, ("000:1", "000:2", "001:1"), chosen=True),
+                )
+                for _ in range(random.randint(0, 2) if rich else 0)
+            ),
+        )
+    return Dataset(entities, relations)
+
+
+def _some(random: Random, choices: list[str] | tuple[str, ...], chosen: bool) -> tuple[str, ...]:
+    if not chosen or not choices or random.random() < 0.5:
+        return ()
+    return tuple(random.sample(list(choices), min(len(choices), random.choice((1, 1, 2)))))
