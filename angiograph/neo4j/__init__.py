@@ -1,0 +1,1 @@
+"""The graph in Neo4j: a loader, the named queries, and what the Browser needs."""

@@ -1,0 +1,2 @@
+MATCH (d:Dataset {id: $dataset})
+RETURN properties(d) AS properties

@@ -1,0 +1,3 @@
+MATCH (d:Dataset {id: $dataset})
+WHERE NOT EXISTS { (d)--() }
+DELETE d

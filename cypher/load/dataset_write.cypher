@@ -1,0 +1,2 @@
+MERGE (d:Dataset {id: $dataset})
+SET d += $properties

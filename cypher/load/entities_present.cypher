@@ -1,0 +1,4 @@
+MATCH (n:Entity)
+WHERE $dataset IN n.datasets
+WITH n, head([i IN range(0, size(n.datasets) - 1) WHERE n.datasets[i] = $dataset]) AS place
+RETURN collect(n.hashes[place]) AS hashes

@@ -1,0 +1,13 @@
+// The same for an entity without a category.
+UNWIND $rows AS row
+MERGE (n:Entity {id: row.id})
+WITH n, row,
+     [d IN coalesce(n.datasets, []) WHERE d < $dataset] AS before,
+     [d IN coalesce(n.datasets, []) WHERE d > $dataset] AS after,
+     coalesce(n.hashes, []) AS hashes
+SET n.datasets = before + $dataset + after,
+    n.hashes = hashes[..size(before)] + row.hash + hashes[(size(hashes) - size(after))..]
+WITH n, row
+WHERE $dataset = CASE WHEN 'builtin' IN n.datasets THEN 'builtin' ELSE n.datasets[0] END
+SET n += row.properties
+REMOVE n:/*labels*/Gene

@@ -1,0 +1,2 @@
+MATCH ()-[l:LEAP]->()
+RETURN collect(l.hash) AS hashes

@@ -1,0 +1,2 @@
+MATCH (state:AngiographState {id: 'angiograph'})
+RETURN state.leaps AS leaps

@@ -1,0 +1,33 @@
+// A step is shared by data sets as an entity is; `shares` holds what each adds to it:
+// certainty, number of claims, number of references, whether only spanning claims say it,
+// and for a structural step its direction. What the step says is derived from all of them.
+UNWIND $rows AS row
+MATCH (s:Entity {id: row.subject})
+MATCH (o:Entity {id: row.object})
+MERGE (s)-[t:STEP {kind: row.kind, sign: row.sign}]->(o)
+WITH t, row,
+     [d IN coalesce(t.datasets, []) WHERE d < $dataset] AS before,
+     [d IN coalesce(t.datasets, []) WHERE d > $dataset] AS after,
+     coalesce(t.hashes, []) AS hashes,
+     coalesce(t.shares, []) AS shares
+WITH t, before + $dataset + after AS datasets,
+     hashes[..size(before)] + row.hash + hashes[(size(hashes) - size(after))..] AS hashes,
+     shares[..size(before)] + row.share + shares[(size(shares) - size(after))..] AS shares
+WITH t, datasets, hashes, shares, [share IN shares | split(share, ' ')] AS parts
+WITH t, datasets, hashes, shares, parts,
+     reduce(n = 0, part IN parts | n + toInteger(part[2])) AS references,
+     CASE WHEN any(part IN parts WHERE part[0] = 'stated') THEN 'stated' ELSE 'hypothesis' END
+       AS certainty
+SET t.datasets = datasets,
+    t.hashes = hashes,
+    t.shares = shares,
+    t.certainty = certainty,
+    t.claims = reduce(n = 0, part IN parts | n + toInteger(part[1])),
+    t.references = references,
+    t.spanning = all(part IN parts WHERE part[3] = 'spanning'),
+    t.up = any(part IN parts WHERE part[4] CONTAINS 'up'),
+    t.down = any(part IN parts WHERE part[4] CONTAINS 'down'),
+    t.caption = CASE WHEN t.kind = 'structural' THEN '≡' WHEN t.sign > 0 THEN '+'
+                     WHEN t.sign < 0 THEN '−' ELSE '○' END
+                + CASE WHEN certainty = 'stated' THEN '' ELSE '?' END
+                + CASE WHEN references = 0 THEN '' ELSE ' ' + references END

@@ -1,0 +1,1 @@
+"""The real Neo4j Browser, driven in Chromium."""
