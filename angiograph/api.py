@@ -12,7 +12,7 @@ import time
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from angiograph.model import Dataset
 from angiograph.names import Found, Names
@@ -167,11 +167,11 @@ class Graph:
             deadline=_deadline(timeout),
         )
 
-    def upstream(self, name: str, **options: object) -> Reach:
+    def upstream(self, name: str, **options: Any) -> Reach:
         """Return what acts on an entity; see :meth:`downstream`."""
         return self._reach(name, "upstream", **options)
 
-    def downstream(self, name: str, **options: object) -> Reach:
+    def downstream(self, name: str, **options: Any) -> Reach:
         """Return what an entity acts on, nearest first, with the best route to each.
 
         Parameters

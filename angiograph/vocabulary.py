@@ -37,11 +37,16 @@ AXES = ("disease", "cell", "model")
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A predicate: its sign (+1, -1, 0), and its names elsewhere."""
+    """A predicate: its sign (+1, -1, 0), and its names elsewhere.
+
+    ``walked`` is false where the predicate only locates or links things, so that no route
+    goes through it: resistance *about* a drug would lead from effects back into drugs.
+    """
 
     id: str
     sign: int
     structural: bool
+    walked: bool
     neo4j_type: str
     biolink_predicate: str
     biolink_qualifiers: str
@@ -110,7 +115,7 @@ def predicates() -> dict[str, Predicate]:
     -1
     """
     return {
-        row[0]: Predicate(row[0], int(row[1]), row[2] == "yes", *row[3:])
+        row[0]: Predicate(row[0], int(row[1]), row[2] == "yes", row[3] == "yes", *row[4:])
         for row in _rows("predicates")
     }
 

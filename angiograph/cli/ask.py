@@ -181,6 +181,7 @@ def show(session: Session, name: tuple[str, ...], as_json: bool) -> None:
 @click.pass_obj
 def trace(
     session: Session,
+    /,
     source: str,
     target: str,
     via: tuple[str, ...],
@@ -269,7 +270,7 @@ def _reach(session: Session, name: str, direction: str, as_json: bool, options: 
 @search_options(max_length=2, limit=0)
 @json_option
 @click.pass_obj
-def upstream(session: Session, name: str, as_json: bool, **options: Any) -> None:
+def upstream(session: Session, /, name: str, as_json: bool, **options: Any) -> None:
     """What acts on it?
 
     \b
@@ -284,7 +285,7 @@ def upstream(session: Session, name: str, as_json: bool, **options: Any) -> None
 @search_options(max_length=2, limit=0)
 @json_option
 @click.pass_obj
-def downstream(session: Session, name: str, as_json: bool, **options: Any) -> None:
+def downstream(session: Session, /, name: str, as_json: bool, **options: Any) -> None:
     """What does it act on?
 
     \b

@@ -103,6 +103,8 @@ class Writer:
         yield line
         for relation in step.relations:
             yield f"     {self.relation(relation, seen_from=step.subject.id)}"
+            if relation.spans:
+                yield f"       {self.say('spans')}: {self.chain(relation)}"
             yield from (f"       {line}" for line in self.places(relation.evidence))
 
     def relation(self, relation: Relation, seen_from: str = "") -> str:
@@ -113,11 +115,9 @@ class Writer:
             said.append(self._mark(self.say(relation.polarity)))
         if relation.certainty == "hypothesis":
             said.append(self._mark(self.say("hypothesis")))
-        partners = [
-            p
-            for p in (relation.subject, *relation.together_with)
-            if p != (seen_from or relation.subject)
-        ]
+        given = (relation.subject, *relation.together_with)
+        viewpoint = seen_from if seen_from in given else relation.subject
+        partners = [partner for partner in given if partner != viewpoint]
         if partners:
             said.append(f"{self.say('joint')} {self.names(partners)}")
         where = self.contexts(
@@ -131,10 +131,22 @@ class Writer:
         labels = [proofs()[p] for p in relation.proof if p in proofs()]
         if labels:
             said.append(", ".join(t.label_zh if self.lang == "zh" else t.label for t in labels))
-        if relation.spans:
-            said.append(self.say("spans"))
         said.append(click.style(relation.id, dim=True))
         return "; ".join(said)
+
+    def chain(self, relation: Relation) -> str:
+        """Return the claims that a spanning claim tells in short, joined where they meet."""
+        text, last = "", ""
+        for identifier in relation.spans:
+            told = self._dataset.relations[identifier]
+            predicate = predicates()[told.predicate]
+            kind = "structural" if predicate.structural else "causal"
+            if told.subject != last:
+                text += f"{'; ' if text else ''}{self.names([told.subject])}"
+            arrow = self.arrow(predicate.sign, kind, told.certainty)
+            text += f" {arrow} {self.names([told.object])}"
+            last = told.object
+        return text
 
     def places(self, evidence: Iterable[Evidence]) -> Iterator[str]:
         """Yield each place in a document with its references."""
