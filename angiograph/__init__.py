@@ -2,8 +2,8 @@
 
 >>> import angiograph
 >>> graph = angiograph.open()
->>> print(graph.trace("VEGF", "PD-L1").routes[0])
-VEGF → VEGFR2 → SRC → STAT3 → PD-L1
+>>> print(graph.trace("VEGF", "PD-L1", via=["SRC"], avoid=["VEGFR"]).routes[0])
+VEGF → VEGFR2 → SRC → STAT3 → PD-L1 (+)
 """
 
 from __future__ import annotations

@@ -146,9 +146,9 @@ class Graph:
 
         Examples
         --------
-        >>> answer = open().trace("VEGF", "PD-L1", max_length=4)
-        >>> answer.routes[0].sign, answer.routes[0].length
-        ('+', 4)
+        >>> route = open().trace("VEGF", "PD-L1", via=["STAT3"], max_length=4).routes[0]
+        >>> route.sign, route.length
+        (1, 4)
         """
         from angiograph.analysis.routes import trace
 

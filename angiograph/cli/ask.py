@@ -214,7 +214,8 @@ def trace(
     if not answer.routes:
         click.echo(writer.say("no_route", **ends))
     else:
-        count = writer.counted("route_count", len(answer.routes))
+        key = "route_count_first" if answer.truncated else "route_count"
+        count = writer.counted(key, len(answer.routes))
         click.echo(writer.say("routes", count=count, **ends))
     for number, route in enumerate(answer.routes, 1):
         click.echo(f"\n{_numbered(writer, number, route)}")

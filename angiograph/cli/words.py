@@ -39,6 +39,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "routes": ("{source} → {target}: {count} {within}", "{source} → {target}：{within}{count}"),
     "route_count": ("{count} routes", "{count} 条路径"),
     "route_count_one": ("1 route", "1 条路径"),
+    "route_count_first": ("the first {count} routes", "前 {count} 条路径"),
+    "route_count_first_one": ("the first route", "第 1 条路径"),
     "see_also": ("see also", "另见"),
     "signed_0": ("acts on, direction not told", "作用方向未述"),
     "spans": ("tells a longer chain in short", "概括一条更长的链"),
