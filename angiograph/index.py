@@ -8,6 +8,7 @@ alone would cost more than most answers.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from angiograph.model import Dataset, Relation
 from angiograph.vocabulary import predicates, walks_structurally
@@ -48,12 +49,15 @@ class Index:
     plain
         Whether, beyond that, nothing but length and ids orders the routes: no structural
         steps, no evidence.
+    moves
+        Kept for the searches that walk everything, from one question to the next.
     """
 
     __slots__ = (
         "ids",
         "into",
         "kinds",
+        "moves",
         "numbers",
         "objects",
         "out",
@@ -89,6 +93,7 @@ class Index:
         self.spanning = False
         self.uniform = True
         self.plain = not kinds
+        self.moves: dict[bool, tuple[dict[int, Any], dict[int, Any]]] = {}
 
     def __repr__(self) -> str:
         return f"<Index of {len(self.ids)} entities and {len(self.signs)} steps>"
@@ -97,8 +102,8 @@ class Index:
 def build_index(dataset: Dataset) -> Index:
     """Build the index of a data set.
 
-    Only affirmed claims of a predicate that is walked become steps. A claim with partners becomes a step from each of
-    them; a structural claim is walked in both directions.
+    Only affirmed claims of a predicate that is walked become steps. A claim with partners
+    becomes a step from each of them; a structural claim is walked in both directions.
 
     Examples
     --------

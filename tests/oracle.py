@@ -52,6 +52,8 @@ def hops(
         if claim.together_with and inactive & {claim.subject, *claim.together_with}:
             continue
         kind = predicates()[claim.predicate]
+        if not kind.walked:
+            continue
         if kind.structural:
             categories = [data.entities[end].category for end in (claim.subject, claim.object)]
             if not walks_structurally(claim.predicate, *categories):

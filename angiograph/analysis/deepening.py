@@ -1,18 +1,17 @@
 """All routes, one causal length after the other, in the order of their entity ids.
 
-For every exact length it is known which states still reach a target, and with which sign,
-by a walk of that length; the search enters no other state. The tables grow from both ends,
-the smaller side first, so that a short question touches few states. The last two causal
-steps come from a list kept for each state.
+The search enters no state from which no walk of the remaining length and sign ends at a
+target. The last two causal steps come from a list that is kept for each state.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from heapq import merge
 from typing import Any
 
 from angiograph.analysis.space import Clock, Space
+from angiograph.analysis.walks import Walks
 
 __all__ = ["Deepening", "Fruitless", "StepTuple"]
 
@@ -23,8 +22,8 @@ StepTuple = tuple[int, ...]
 # steps: (entity, -1, 0, 0, list of the alternatives).
 _Good = tuple[int, int, int, int, Any]
 
-_SWAPPED = (0, 2, 1, 3)
 _TAIL = 2
+_CHUNK = 256
 _PAUSE = 512
 _PATIENCE = 2000
 _MOVES_A_ROUTE = 50
@@ -35,30 +34,23 @@ class Fruitless(Exception):
 
 
 class Deepening:
-    """The routes of a `Space`, by exact causal length.
+    """The routes of a `Space`, by exact causal length."""
 
-    Parameters
-    ----------
-    patient
-        Go on however fruitless the search is, rather than raise `Fruitless`.
-    """
-
-    def __init__(self, space: Space, clock: Clock, *, patient: bool = False) -> None:
+    def __init__(self, space: Space, clock: Clock) -> None:
+        self.walks = Walks(space, clock)
+        self._tables = self.walks.tables
         self._moves = self._pause = self._found = 0
-        self._patient = patient
         self._space = space
         self._clock = clock
+        # With one target and no structural steps, two steps to the end pass one entity.
         self._scalar = space.plain and space.only_target >= 0
-        # One table a length: state -> bit set of the signs (bit 0: +, bit 1: -) that walks
-        # of exactly this length give. Complete up to _complete, beyond it only where asked.
-        start: dict[int, int] = dict.fromkeys(space.goals(), 1)
-        self._close(start)
-        self._tables: list[dict[int, int]] = [start]
-        self._complete = 0
-        self._layers: dict[int, list[set[int]]] = {}
         self._good: list[dict[int, list[_Good]]] = []
         self._tails: tuple[dict[int, list[tuple[Any, StepTuple]]], ...] = ({}, {})
-        self._final = frozenset(start) if not space.index.structural else frozenset(space.goals())
+        self._final = frozenset(space.goals())
+        self._last: dict[int, list[tuple[int, int]]] = {}
+        if self._scalar:
+            for before, _, flip, step in space.last_steps():
+                self._last.setdefault(before, []).append((flip, step))
 
     def routes(self, source: int, length: int, flipped: int) -> Iterator[list[StepTuple]]:
         """Yield the routes of one source, exact length and sign, in lists.
@@ -67,116 +59,35 @@ class Deepening:
         ----------
         flipped
             0 for sign +, 1 for sign -; always 0 in a space without signs.
+
+        Raises
+        ------
+        Fruitless
+            After many moves that gave few routes.
         """
         space = self._space
         if source in space.avoid or source == space.only_target:
             return
         state = space.start(source)
-        self._prepare(state, length)
+        self.walks.prepare(state, length)
         if self._tables[length].get(state, 0) >> flipped & 1:
             yield from self._walk(state, length, flipped, (), {source})
-
-    def entities(self, length: int, flipped: int) -> set[int]:
-        """Return the entities from which walks of an exact length and sign end at a target."""
-        while self._complete < length:
-            self._grow_backward()
-        size = self._space.size
-        table = self._tables[length]
-        return {state for state, signs in table.items() if state < size and signs >> flipped & 1}
-
-    # The tables ------------------------------------------------------------------------
-
-    def _prepare(self, state: int, length: int) -> None:
-        if not self._space.plain:
-            while self._complete < length:
-                self._grow_backward()
-            return
-        layers = self._layers.setdefault(state, [{state}])
-        while len(layers) + self._complete < length + 1:
-            if self._work_backward() <= self._work_forward(layers[-1]):
-                self._grow_backward()
-            else:
-                self._grow_forward(layers)
-        for remaining in range(self._complete + 1, length + 1):
-            self._fill(remaining, layers[length - remaining])
-
-    def _work_backward(self) -> int:
-        into = self._space.into
-        return sum(len(into[state]) for state in self._tables[self._complete])
-
-    def _work_forward(self, layer: set[int]) -> int:
-        out = self._space.out
-        return 2 * sum(len(out[state]) for state in layer)
-
-    def _grow_forward(self, layers: list[set[int]]) -> None:
-        forward = self._space.forward
-        layer = {move[1] for state in layers[-1] for move in forward(state)}
-        self._clock.tick(len(layer))
-        layers.append(layer)
-
-    def _grow_backward(self) -> None:
-        backward = self._space.backward
-        table: dict[int, int] = {}
-        known = table.get
-        for state, signs in self._tables[self._complete].items():
-            swapped = _SWAPPED[signs]
-            self._clock.tick()
-            for before, cost, flip in backward(state):
-                if cost:
-                    table[before] = known(before, 0) | (swapped if flip else signs)
-        self._close(table)
-        self._complete += 1
-        if self._complete < len(self._tables):
-            self._tables[self._complete] = table
-        else:
-            self._tables.append(table)
-
-    def _close(self, table: dict[int, int]) -> None:
-        """Add the states from which structural steps lead to the table's states."""
-        if not self._space.index.structural:
-            return
-        open_states = list(table)
-        while open_states:
-            state = open_states.pop()
-            signs = table[state]
-            for before, cost, _ in self._space.backward(state):
-                if not cost and table.get(before, 0) | signs != table.get(before, 0):
-                    table[before] = table.get(before, 0) | signs
-                    open_states.append(before)
-
-    def _fill(self, remaining: int, states: Iterable[int]) -> None:
-        while len(self._tables) <= remaining:
-            self._tables.append({})
-        table, nearer = self._tables[remaining], self._tables[remaining - 1]
-        forward, known = self._space.forward, nearer.get
-        for state in states:
-            if state in table:
-                continue
-            self._clock.tick()
-            found = 0
-            for _, entered, _, flip, _ in forward(state):
-                signs = known(entered, 0)
-                if signs:
-                    found |= _SWAPPED[signs] if flip else signs
-                    if found == 3:
-                        break
-            table[state] = found
-
-    # The search ------------------------------------------------------------------------
 
     def _walk(
         self, state: int, length: int, flipped: int, prefix: StepTuple, visited: set[int]
     ) -> Iterator[list[StepTuple]]:
+        free = visited.isdisjoint
         if length <= _TAIL:
-            free = visited.isdisjoint
             last = self._completions(state, length, flipped)
             chunk = [prefix + tail for nodes, tail in last if free(nodes)]
+            self._found += len(chunk)
             if chunk:
                 yield chunk
             return
-        scalar, tails, free = self._scalar, self._tails, visited.isdisjoint
-        ends: list[tuple[Any, StepTuple]]
+        scalar, tails = self._scalar, self._tails
+        chunk = []
         stack = []
+        ends: list[tuple[Any, StepTuple]]
         moves = iter(self._useful(state, length, flipped))
         while True:
             for node, state, length, flipped, step in moves:
@@ -186,6 +97,9 @@ class Deepening:
                 if self._moves > self._pause:
                     self._rest()
                 if state < 0:
+                    if chunk:
+                        yield chunk
+                        chunk = []
                     yield from self._alternatives(node, step, prefix, visited)
                 elif length > _TAIL:
                     stack.append((moves, prefix, node))
@@ -197,28 +111,45 @@ class Deepening:
                     ends = tails[flipped].get(state) or self._keep_tails(state, flipped)
                     head = (*prefix, step)
                     if scalar:
-                        chunk = [head + tail for middle, tail in ends if middle not in visited]
+                        chunk += [head + tail for middle, tail in ends if middle not in visited]
                     else:
-                        chunk = [head + tail for nodes, tail in ends if free(nodes)]
-                    if chunk:
+                        chunk += [head + tail for nodes, tail in ends if free(nodes)]
+                    if len(chunk) >= _CHUNK:
                         self._found += len(chunk)
                         yield chunk
+                        chunk = []
             else:
                 if not stack:
-                    return
+                    break
                 moves, prefix, node = stack.pop()
                 visited.discard(node)
+        self._found += len(chunk)
+        if chunk:
+            yield chunk
 
     def _rest(self) -> None:
         self._clock.tick(_PAUSE)
         self._pause = self._moves + _PAUSE
-        if not self._patient and self._moves > _PATIENCE + _MOVES_A_ROUTE * self._found:
+        if self._moves > _PATIENCE + _MOVES_A_ROUTE * self._found:
             raise Fruitless
 
     def _alternatives(
         self, node: int, steps: list[_Good], prefix: StepTuple, visited: set[int]
     ) -> Iterator[list[StepTuple]]:
         """Yield the routes through a pair that has several steps, merged by entity ids."""
+        if self._scalar:
+            heads: tuple[list[StepTuple], list[StepTuple]] = ([], [])
+            _, state, length, _, _ = steps[0]
+            for *_, flipped, step in steps:
+                heads[flipped].append((*prefix, step))
+            if length > _TAIL:
+                yield from self._walk_together(state, length, heads, visited | {node})
+            else:
+                chunk = self._end_together(state, heads, visited)
+                self._found += len(chunk)
+                if chunk:
+                    yield chunk
+            return
         objects = self._space.objects
 
         def keyed(alternative: _Good) -> Iterator[tuple[tuple[int, ...], StepTuple]]:
@@ -228,19 +159,83 @@ class Deepening:
                     yield tuple([objects[one] for one in route]), route
 
         for _, route in merge(*map(keyed, steps)):
-            self._found += 1
             yield [route]
+
+    def _walk_together(
+        self,
+        state: int,
+        length: int,
+        heads: tuple[list[StepTuple], list[StepTuple]],
+        visited: set[int],
+    ) -> Iterator[list[StepTuple]]:
+        """Yield the routes that go on from several heads over the same entities.
+
+        ``heads`` holds them by the sign that is still to go. Each move is made once for
+        all of them, so that routes over the same entities come together.
+        """
+        chunk: list[StepTuple] = []
+        stack = []
+        moves = iter(self._grouped(state, length))
+        while True:
+            for node, signs, steps in moves:
+                if node in visited:
+                    continue
+                self._moves += 1
+                if self._moves > self._pause:
+                    self._rest()
+                longer: tuple[list[StepTuple], list[StepTuple]] = ([], [])
+                for flip, step in steps:
+                    for need in (0, 1):
+                        if heads[need] and signs >> (need ^ flip) & 1:
+                            longer[need ^ flip].extend([(*head, step) for head in heads[need]])
+                if not (longer[0] or longer[1]):
+                    continue
+                if length - 1 > _TAIL:
+                    stack.append((moves, heads, node))
+                    visited.add(node)
+                    heads = longer
+                    length -= 1
+                    moves = iter(self._grouped(node, length))
+                    break
+                chunk += self._end_together(node, longer, visited)
+                if len(chunk) >= _CHUNK:
+                    self._found += len(chunk)
+                    yield chunk
+                    chunk = []
+            else:
+                if not stack:
+                    break
+                moves, heads, node = stack.pop()
+                length += 1
+                visited.discard(node)
+        self._found += len(chunk)
+        if chunk:
+            yield chunk
+
+    def _end_together(
+        self, state: int, heads: tuple[list[StepTuple], list[StepTuple]], visited: set[int]
+    ) -> list[StepTuple]:
+        found = []
+        for need in (0, 1):
+            if heads[need]:
+                ends = self._tails[need].get(state) or self._keep_tails(state, need)
+                found += [
+                    (middle, head + tail)
+                    for middle, tail in ends
+                    if middle not in visited
+                    for head in heads[need]
+                ]
+        if len(heads[0]) + len(heads[1]) > 1:
+            found.sort()
+        return [route for _, route in found]
 
     def _useful(self, state: int, length: int, flipped: int) -> list[_Good]:
         """Return the moves after which a target can still be reached."""
-        key = length * 2 + flipped
-        good = self._good
-        while len(good) <= key:
-            good.append({})
-        found = good[key].get(state)
+        kept = self._kept(length * 4 + flipped)
+        found = kept.get(state)
         if found is not None:
             return found
-        found = good[key][state] = []
+        found = kept[state] = []
         here = self._tables[length]
         nearer = self._tables[length - 1]
         for node, entered, cost, flip, step in self._space.forward(state):
@@ -256,10 +251,39 @@ class Deepening:
                 found[-1] = (node, -1, 0, 0, [found[-1], move])
         return found
 
+    def _grouped(self, state: int, length: int) -> list[Any]:
+        """Return entity, signs that go on from it and the steps to it, in a plain space."""
+        kept = self._kept(length * 4 + 2)
+        found: list[Any] | None = kept.get(state)
+        if found is not None:
+            return found
+        found = kept[state] = []
+        nearer = self._tables[length - 1]
+        for node, _, _, flip, step in self._space.forward(state):
+            signs = nearer.get(node, 0)
+            if signs and found and found[-1][0] == node:
+                found[-1][2].append((flip, step))
+            elif signs:
+                found.append((node, signs, [(flip, step)]))
+        return found
+
+    def _kept(self, key: int) -> dict[int, list[Any]]:
+        while len(self._good) <= key:
+            self._good.append({})
+        return self._good[key]
+
     def _keep_tails(self, state: int, flipped: int) -> list[tuple[Any, StepTuple]]:
-        ends: list[tuple[Any, StepTuple]] = list(self._completions(state, _TAIL, flipped))
         if self._scalar:
-            ends = [(nodes[0], tail) for nodes, tail in ends]
+            last = self._last
+            ends: list[tuple[Any, StepTuple]] = [
+                (node, (step, final))
+                for node, _, _, flip, step in self._space.forward(state)
+                if node in last
+                for closing, final in last[node]
+                if closing ^ flip == flipped
+            ]
+        else:
+            ends = list(self._completions(state, _TAIL, flipped))
         self._tails[flipped][state] = ends
         return ends
 

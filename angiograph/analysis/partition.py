@@ -46,6 +46,7 @@ class Partition:
     def _distances(self) -> dict[int, int]:
         """Return the length of the shortest signed walk from each (state, sign)."""
         backward = self._space.backward
+        size, only = self._space.size, self._space.only_target
         distance: dict[int, int] = {}
         layer = [goal * 2 for goal in self._goals]
         for length in range(self._bound + 1):
@@ -59,7 +60,7 @@ class Partition:
                 state, flipped = divmod(key, 2)
                 for before, cost, flip in backward(state):
                     earlier = before * 2 + (flipped ^ flip)
-                    if earlier not in distance:
+                    if earlier not in distance and before % size != only:
                         (following if cost else layer).append(earlier)
             if not following:
                 break

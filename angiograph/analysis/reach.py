@@ -37,7 +37,7 @@ class _Sign:
     def of_length(self, length: int, max_length: int) -> dict[int, list[StepTuple]]:
         """Return the routes of entities whose shortest ones have an exact length."""
         found = {}
-        for other in sorted(self._deepening.entities(length, self._flipped) & self.missing):
+        for other in sorted(self._deepening.walks.entities(length, self._flipped) & self.missing):
             try:
                 routes = [
                     steps

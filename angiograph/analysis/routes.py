@@ -19,6 +19,7 @@ __all__ = ["RouteStream", "check_question", "iter_routes", "iter_steps", "trace"
 SIGNS = ("+", "-", "any")
 # Exact lengths in a row that walks reach and routes do not, before a proof is sought.
 _EMPTY_LENGTHS = 3
+_LONG = 8
 
 
 def check_question(sign: str, max_length: int, limit: int = 0) -> None:
@@ -46,7 +47,7 @@ def _search(
                     done += len(chunk)
                     yield length, chunk
             empty = 0 if done else empty + 1
-            if empty >= _EMPTY_LENGTHS and most - length > _EMPTY_LENGTHS:
+            if empty >= _EMPTY_LENGTHS and length >= _LONG and length < most:
                 length, done = length + 1, 0
                 break
         else:

@@ -154,6 +154,13 @@ class Space:
         Find only routes with a step that carries no sign (not with ``signed`` or ``via``).
     mirror
         Walk every step from its object to its subject.
+
+    Attributes
+    ----------
+    plain
+        Whether a state is just an entity.
+    layers
+        How many states an entity has: they are its number plus multiples of ``size``.
     """
 
     def __init__(
@@ -176,6 +183,7 @@ class Space:
         if mirror:
             self.subjects, self.objects = self.objects, self.subjects
             self.out, self.into = self.into, self.out
+        self.layers = 1 if self.plain else _MODES * (len(via) + 1 + unsigned)
         self.targets = frozenset(targets)
         self.avoid = frozenset(avoid)
         self.only_target = next(iter(self.targets)) if len(self.targets) == 1 else -1
@@ -188,6 +196,9 @@ class Space:
         self._modes = range(_MODES) if index.structural else range(1)
         self._forward: dict[int, list[Move]] = {}
         self._backward: dict[int, list[tuple[int, int, int]]] = {}
+        if self.plain and selection.everything and not avoid and not mirror:
+            # The moves are the same for every question of this kind.
+            self._forward, self._backward = index.moves.setdefault(signed, ({}, {}))
 
     def start(self, source: int) -> int:
         """Return the state in which a route leaves a source."""
@@ -204,7 +215,11 @@ class Space:
         ]
 
     def forward(self, state: int) -> list[Move]:
-        """Return the moves out of a state, ordered by the entity entered, then the sign."""
+        """Return the moves out of a state, ordered by the entity entered, then the sign.
+
+        Moves out of a target are among them: whoever searches must not go on from the
+        only target.
+        """
         moves = self._forward.get(state)
         if moves is None:
             moves = self._forward[state] = self._leave(state)
@@ -213,8 +228,6 @@ class Space:
     def _leave(self, state: int) -> list[Move]:
         index, size = self.index, self.size
         rest, node = divmod(state, size)
-        if node == self.only_target:
-            return []
         stage, mode = divmod(rest, _MODES)
         objects, signs = self.objects, index.signs
         everything, signed, avoid = self._selection.everything, self._signed, self.avoid
@@ -241,6 +254,17 @@ class Space:
             moves.append((target, target + size * (entered + _MODES * passed), cost, flip, step))
         return moves
 
+    def last_steps(self) -> list[tuple[int, int, int, int]]:
+        """Return the moves into the only target of a plain space, each with its step."""
+        return [
+            (self.subjects[step], 1, int(self._signed and self.index.signs[step] < 0), step)
+            for step in self.into[self.only_target]
+            if self._selection.walkable(step)
+            and (self.index.signs[step] or not self._signed)
+            and self.only_target not in self.avoid
+            and self.subjects[step] not in self.avoid
+        ]
+
     def backward(self, state: int) -> list[tuple[int, int, int]]:
         """Return the moves into a state: state left, cost and flip."""
         moves = self._backward.get(state)
@@ -263,7 +287,7 @@ class Space:
         moves = []
         for step in self.into[node]:
             subject = subjects[step]
-            if subject == self.only_target or not (everything or self._selection.walkable(step)):
+            if not (everything or self._selection.walkable(step)):
                 continue
             sign, kind = signs[step], self._kind(step)
             if signed and not sign:
