@@ -2,4 +2,4 @@
 
 from angiograph.cli import main
 
-main()
+main(prog_name="angiograph")

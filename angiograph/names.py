@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 
 from angiograph.exceptions import AmbiguousName, UnknownName
@@ -63,6 +62,13 @@ def _simplified(text: str) -> str:
     from opencc import OpenCC
 
     return str(OpenCC("t2s").convert(text))
+
+
+def _close(text: str, known: Iterable[str], count: int) -> list[str]:
+    """Return the nearest of the known spellings."""
+    from difflib import get_close_matches
+
+    return get_close_matches(text, list(known), n=count, cutoff=0.6)
 
 
 def spellings(entity: Entity) -> tuple[str, ...]:
@@ -216,7 +222,7 @@ class Names:
 
     def _near(self, asked: str) -> tuple[str, ...]:
         table = self._spelling_table
-        close = get_close_matches(normalise(_simplified(asked)), table, n=8, cutoff=0.6)
+        close = _close(normalise(_simplified(asked)), table, 8)
         names = [table[spelling][0][0] for spelling in close]
         return tuple(dict.fromkeys(names))[:5]
 
@@ -263,5 +269,5 @@ def resolve_context(text: str) -> str:
     }
     if key in spelled:
         return spelled[key]
-    near = get_close_matches(key, spelled, n=5, cutoff=0.5)
+    near = _close(key, spelled, 5)
     raise UnknownName(text, tuple(dict.fromkeys(spelled[name] for name in near)))

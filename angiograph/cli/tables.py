@@ -48,9 +48,9 @@ def validate(session: Session, folder: Path | None, as_json: bool) -> None:
 @click.option("--force", is_flag=True, help="Replace an existing file.")
 @click.pass_obj
 def export(session: Session, form: str, output: Path | None, force: bool) -> None:
-    """Write the graph to a file: jsonl or graphml.
+    """Write the graph to a file.
 
-    Without -o, or with -o -, it goes to standard output.
+    FORMAT is jsonl or graphml. Without -o, or with -o -, it goes to standard output.
 
     \b
     Examples:

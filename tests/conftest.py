@@ -1,0 +1,30 @@
+"""What all tests share: the curated graph, and the material beside the checkout."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+import angiograph
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def graph() -> angiograph.Graph:
+    """The curated graph."""
+    return angiograph.open()
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of documents, identifier tables and networks beside the checkout."""
+    if not SHARED.is_dir():
+        message = "no folder ../shared beside the checkout"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    return SHARED

@@ -1,0 +1,209 @@
+"""The commands as a person types them: answers on stdout, one clear line where it fails."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from angiograph.cli import COMMANDS, main
+
+
+def run(*arguments: str, stdin: str | None = None) -> Result:
+    """Run the command in this process."""
+    return CliRunner().invoke(main, arguments, input=stdin)
+
+
+def answer(*arguments: str) -> Any:
+    """Return the JSON document of a command that succeeds."""
+    result = run(*arguments, "--json")
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_its_line_of_help_and_an_example(command: str) -> None:
+    text = run(command, "--help").output
+    assert COMMANDS[command][1] in text
+    assert "Example" in text
+    assert f"angiograph {command}" in text or f"angiograph --lang zh {command}" in text
+
+
+def test_trace_prints_a_route_with_its_evidence() -> None:
+    result = run("trace", "VEGF", "PD-L1", "--via", "STAT3", "--avoid", "VEGFR", "--limit", "1")
+    assert "VEGF → VEGFR2 → SRC → STAT3 → PD-L1" in result.stdout
+    assert "002 §3.3.3" in result.stdout
+    assert "https://doi.org/10.1172/jci.insight.150735" in result.stdout
+    assert "\x1b" not in result.stdout
+
+
+def test_trace_answers_in_chinese() -> None:
+    result = run("--lang", "zh", "trace", "缺氧", "血管内皮生长因子", "--limit", "1")
+    assert "缺氧 → 血管内皮生长因子" in result.stdout
+    assert "升高" in result.stdout
+
+
+def test_trace_json_has_the_documented_keys() -> None:
+    document = answer("trace", "VEGF", "PD-L1")
+    assert set(document) == {"source", "target", "sign", "routes", "truncated", "max_length"}
+    route = document["routes"][0]
+    assert set(route) == {"sign", "length", "certainty", "contexts_agree", "steps"}
+    step = route["steps"][0]
+    assert set(step) >= {"subject", "sign", "object", "kind", "certainty", "hypothesis_in"}
+    assert set(step["subject"]) == {"id", "name"}
+    relation = step["relations"][0]
+    assert set(relation) >= {"id", "predicate", "polarity", "certainty", "context", "evidence"}
+    assert set(relation["evidence"][0]) == {
+        "document",
+        "section",
+        "lines",
+        "references",
+        "via_inhibition",
+    }
+
+
+def test_no_route_is_an_answer() -> None:
+    document = answer("trace", "PD-L1", "bevacizumab")
+    assert document["routes"] == []
+    assert document["truncated"] is False
+    assert "no route from PD-L1 to bevacizumab" in run("trace", "PD-L1", "bevacizumab").stdout
+
+
+def test_find_reads_one_name_a_line() -> None:
+    result = run("find", "-", stdin="pdl1\nno such thing\n\n缺氧\n")
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [bool(line["matches"]) for line in lines] == [True, False, True]
+    assert result.exit_code == 0
+
+
+def test_find_unknown_is_an_answer_with_suggestions() -> None:
+    document = answer("find", "bevacizumabb")
+    assert document["matches"] == []
+    assert "bevacizumab" in document["suggestions"]
+
+
+def test_show_gathers_the_card() -> None:
+    document = answer("show", "VEGFR2")
+    assert set(document) == {"entity", "relations", "mechanisms", "outcomes"}
+    assert document["entity"]["id"] == "HGNC:6307"
+    assert document["relations"]
+    assert "acted on by" in run("show", "VEGFR2").stdout
+
+
+def test_upstream_and_downstream_mirror_each_other() -> None:
+    below = answer("downstream", "VEGF", "--max-length", "1")
+    assert set(below["reached"][0]) == {"entity", "sign", "distance", "route"}
+    assert "VEGFR2" in {reached["entity"]["name"] for reached in below["reached"]}
+    above = answer("upstream", "VEGFR2", "--max-length", "1")
+    assert "VEGF" in {reached["entity"]["name"] for reached in above["reached"]}
+
+
+def test_mechanisms_are_listed_and_told_step_by_step() -> None:
+    listed = answer("mechanisms")["mechanisms"]
+    assert "tet2-cgas-sting" in {mechanism["id"] for mechanism in listed}
+    told = answer("mechanisms", "tet2-cgas-sting")
+    assert len(told["mechanisms"]) == 1
+    assert told["routes"][0]["steps"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("trace", "VEGFF", "PD-L1"), 2, "did you mean"),
+        (("trace", "VEGF", "PD-L1", "--max-length", "-1"), 2, "max-length"),
+        (("trace", "VEGF", "PD-L1", "--sign", "up"), 2, "sign"),
+        (("trace", "VEGF", "PD-L1", "--context", "Mars"), 2, "Mars"),
+        (("tracee", "VEGF", "PD-L1"), 2, "Did you mean trace"),
+        (("mechanisms", "no-such-mechanism"), 2, "no-such-mechanism"),
+        (("--data", "/nowhere/at/all", "find", "VEGF"), 1, "no such file or folder"),
+        (("export", "grapml"), 2, "did you mean graphml"),
+    ],
+)
+def test_a_wrong_call_is_one_clear_message(
+    arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    result = run(*arguments)
+    assert result.exit_code == code
+    assert said in result.stderr
+    assert result.stdout == ""
+    assert "Traceback" not in result.output
+
+
+def test_broken_tables_are_told_line_by_line(tmp_path: Path) -> None:
+    (tmp_path / "entities.tsv").write_text("id\tcategory\tname\nAG:a\tgene\n", "utf-8")
+    (tmp_path / "relations.tsv").write_text("id\tsubject\tpredicate\tobject\n", "utf-8")
+    result = run("--data", str(tmp_path), "find", "A")
+    assert result.exit_code == 1
+    assert "entities.tsv:2: has 2 cells where the header has 3" in result.stderr
+    checked = run("validate", str(tmp_path))
+    assert checked.exit_code == 1
+    assert "entities.tsv:2:" in checked.stdout
+
+
+def test_validate_finds_no_problem_in_the_built_in_tables() -> None:
+    assert answer("validate") == {"problems": []}
+
+
+@pytest.mark.parametrize("form", ["jsonl", "graphml"])
+def test_export_replaces_a_file_only_when_told(tmp_path: Path, form: str) -> None:
+    target = tmp_path / "out"
+    assert run("export", form, "-o", str(target)).exit_code == 0
+    size = target.stat().st_size
+    assert size > 100_000
+    again = run("export", form, "-o", str(target))
+    assert again.exit_code == 2
+    assert "--force" in again.stderr
+    assert run("export", form, "-o", str(target), "--force").exit_code == 0
+    assert target.stat().st_size == size
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_export_jsonl_holds_every_record(graph: Any) -> None:
+    lines = [json.loads(line) for line in run("export", "jsonl").stdout.splitlines()]
+    kinds = [line["kind"] for line in lines]
+    dataset = graph.dataset
+    assert kinds.count("entity") == len(dataset.entities)
+    assert kinds.count("relation") == len(dataset.relations)
+    assert kinds.count("outcome") == len(dataset.outcomes)
+    relation = next(line for line in lines if line["kind"] == "relation")
+    assert set(relation) >= {"id", "subject", "predicate", "sign", "object", "structural"}
+    assert set(relation) >= {"polarity", "certainty", "context", "evidence"}
+
+
+def test_export_graphml_is_read_back_by_networkx(graph: Any, tmp_path: Path) -> None:
+    import networkx
+
+    target = tmp_path / "graph.graphml"
+    assert run("export", "graphml", "-o", str(target)).exit_code == 0
+    read = networkx.read_graphml(target, force_multigraph=True)
+    assert read.number_of_nodes() == len(graph.dataset.entities)
+    assert read.number_of_edges() == len(graph.dataset.relations)
+
+
+def test_an_unwritable_target_is_one_line() -> None:
+    result = run("export", "jsonl", "-o", "/nowhere/at/all/file.jsonl")
+    assert result.exit_code == 1
+    assert "cannot write /nowhere/at/all/file.jsonl" in result.stderr
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    command = f"{sys.executable} -m angiograph export jsonl | head -n 1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
+
+
+def test_verbose_puts_log_lines_on_stderr_only() -> None:
+    command = [sys.executable, "-m", "angiograph", "-v", "find", "VEGF", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "angiograph.tables" in done.stderr
+    json.loads(done.stdout)
+    silent = subprocess.run(
+        [part for part in command if part != "-v"], capture_output=True, text=True, check=True
+    )
+    assert "angiograph.tables" not in silent.stderr
