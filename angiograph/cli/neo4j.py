@@ -123,9 +123,7 @@ class _ProgressLine:
 @click.option("--wipe", "wiping", is_flag=True, help="Remove the data set instead.")
 @json_option
 @click.pass_obj
-def load(
-    session: Session, dry_run: bool, wiping: bool, as_json: bool, **server: Any
-) -> None:
+def load(session: Session, /, dry_run: bool, wiping: bool, as_json: bool, **server: Any) -> None:
     """Load the graph into Neo4j.
 
     Only what differs is written: a second load changes nothing. What left the tables leaves
@@ -228,6 +226,7 @@ def _typed(value: Any) -> str:
 @click.pass_obj
 def query(
     session: Session,
+    /,
     name: str,
     given: tuple[str, ...],
     timeout: float,
@@ -268,7 +267,9 @@ def _print_table(table: Table) -> None:
     cells += [[_cell(row[column]) for column in shown] for row in table.rows]
     widths = [min(_WIDEST, max(_width(line[i]) for line in cells)) for i in range(len(shown))]
     for number, line in enumerate(cells):
-        padded = (text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True))
+        padded = (
+            text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True)
+        )
         text = "  ".join(padded).rstrip()
         click.echo(text if number else click.style(text, bold=True))
     if not table.rows:

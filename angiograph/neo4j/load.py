@@ -47,7 +47,11 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What a load did, in nodes and relationships; with ``dry_run`` what it would do."""
+    """What a load did, in nodes and relationships; with ``dry_run`` what it would do.
+
+    Only what comes from the tables is counted, not what the server derives from it (leaps)
+    or holds beside it (links of a node, the version node).
+    """
 
     created: int
     updated: int
@@ -147,7 +151,7 @@ def load(
     parts = _parts(dataset, loader.types_there())
     counts = loader.bring(parts, dry_run=dry_run)
     if not dry_run:
-        counts = counts + loader.derive()
+        loader.derive()
         loader.describe(dataset)
     created, updated, deleted, unchanged = counts
     return LoadReport(created, updated, deleted, unchanged, time.monotonic() - started, dry_run)
@@ -166,7 +170,8 @@ def wipe(name: str, connection: Connection, *, progress: Progress | None = None)
     started = time.monotonic()
     loader = _Loader(name, connection, progress or _silent)
     empty = Dataset(entities={}, relations={}, name=name)
-    counts = loader.bring(_parts(empty, loader.types_there())) + loader.derive()
+    counts = loader.bring(_parts(empty, loader.types_there()))
+    loader.derive()
     loader.forget()
     return LoadReport(
         counts.created,
@@ -371,17 +376,16 @@ class _Loader:
 
     # ---- what the server derives
 
-    def derive(self) -> _Counts:
+    def derive(self) -> None:
         """Bring the leaps to what the steps of all data sets say, where any of them changed."""
         state = self._connection.read(statement("load/state")).rows
         if not state or state[0][0] == "fresh":
-            return _Counts()
+            return
         derived = self._connection.read(statement("load/leaps_derived")).rows
         rows = [leap_row(*row) for row in derived]
         part = _Part("leaps", lambda: rows, ("",), ("subject", "object", "sign", "via"))
-        counts = self.bring([part])
+        self.bring([part])
         self._write([], "fresh")
-        return _Counts(counts.created, counts.updated, counts.deleted)
 
 
 def _hashable(values: Iterable[Any]) -> tuple[Any, ...]:

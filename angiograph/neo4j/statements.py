@@ -22,7 +22,7 @@ LONGEST = 12
 NODE_LABELS = ("Document", "Evidence", "Mechanism", "Outcome", "Reference")
 """Labels of the nodes that one data set owns alone."""
 
-_PLACE = re.compile(r"/\*(type|label|labels|length)\*/ ?(\w+(?::\w+)*)")
+_PLACE = re.compile(r"/\*(type|label|labels|length|groups)\*/ ?(\w+(?::\w+)*)")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
@@ -58,8 +58,8 @@ def statement(
     label
         A label of the vocabulary or of :data:`NODE_LABELS`, for the place marked ``/*label*/``.
     length
-        The most steps of a path, for each place marked ``/*length*/``; without it, the number
-        in the file stays.
+        The most steps of a path, for each place marked ``/*length*/`` (and one more, with the
+        empty path, for ``/*groups*/``); without it, the number in the file stays.
 
     Raises
     ------
@@ -83,6 +83,7 @@ def statement(
         "label": label,
         "labels": ":".join(entity_labels()),
         "length": None if length is None else str(int(length)),
+        "groups": None if length is None else str(int(length) + 1),
     }
 
     def fill(place: re.Match[str]) -> str:

@@ -1,0 +1,174 @@
+"""The named queries of ``cypher/queries``: what each asks, its parameters, and running it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from angiograph.exceptions import UsageError
+from angiograph.neo4j.connection import Connection, Table, plain
+from angiograph.neo4j.statements import LONGEST, statement
+from angiograph.resources import cypher_folder
+
+__all__ = ["NamedQuery", "Parameter", "get_query", "queries", "run_query"]
+
+_MARK = "// :param "
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a query, and the value that it has where none is given."""
+
+    name: str
+    default: Any
+
+    def parse(self, text: str) -> Any:
+        """Read a value as it is typed on the command line.
+
+        Raises
+        ------
+        UsageError
+            If the text cannot be a value of the default's type.
+
+        Examples
+        --------
+        >>> Parameter("limit", 20).parse("5"), Parameter("blocked", []).parse("VEGF, FLT3")
+        (5, ['VEGF', 'FLT3'])
+        """
+        kind = type(self.default)
+        try:
+            if kind is bool:
+                return {"true": True, "yes": True, "false": False, "no": False}[text.lower()]
+            if kind is int:
+                return int(text)
+            if kind is float:
+                return float(text)
+            if kind is list:
+                return [part.strip() for part in text.split(",") if part.strip()]
+        except (ValueError, KeyError):
+            raise UsageError(f"the parameter {self.name} is {_KINDS[kind]}, not {text!r}") from None
+        return text
+
+
+_KINDS: dict[type, str] = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A query with its title, the question that it answers, its parameters and its text."""
+
+    name: str
+    title: str
+    question: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the query as JSON has it."""
+        return {
+            "name": self.name,
+            "title": self.title,
+            "question": self.question,
+            "parameters": {p.name: p.default for p in self.parameters},
+        }
+
+
+@cache
+def queries() -> dict[str, NamedQuery]:
+    """Return the named queries by name.
+
+    Examples
+    --------
+    >>> queries()["routes"].parameters[0].name
+    'source'
+    """
+    names = sorted(path.stem for path in (cypher_folder() / "queries").glob("*.cypher"))
+    return {name: _read(name) for name in names}
+
+
+def _read(name: str) -> NamedQuery:
+    text = statement(f"queries/{name}")
+    lines = text.splitlines()
+    parameters = []
+    for line in lines[2:]:
+        if not line.startswith(_MARK):
+            break
+        key, _, value = line.removeprefix(_MARK).partition(" => ")
+        parameters.append(Parameter(key.strip(), json.loads(value)))
+    title, question = (line.removeprefix("//").strip() for line in lines[:2])
+    return NamedQuery(name, title, question, tuple(parameters), text)
+
+
+def get_query(name: str) -> NamedQuery:
+    """Return a query by its name.
+
+    Raises
+    ------
+    UsageError
+        If there is none, with the nearest names.
+    """
+    known = queries()
+    if name not in known:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, known, n=3, cutoff=0.4)
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        raise UsageError(f"no query is named {name!r}{hint}")
+    return known[name]
+
+
+def run_query(
+    connection: Connection,
+    name: str,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    timeout: float | None = 60.0,
+) -> Table:
+    """Run a named query in a read transaction.
+
+    Parameters
+    ----------
+    connection
+        An open connection.
+    name
+        The query's name.
+    parameters
+        Values for its parameters; those left out have their defaults. A ``max_length`` beyond
+        the file's own is written into the statement, up to `LONGEST` steps.
+    timeout
+        Seconds after which the server ends the query.
+
+    Returns
+    -------
+    Table
+        Columns and rows, of values that JSON can hold.
+
+    Raises
+    ------
+    UsageError
+        If there is no such query or parameter.
+    ServerError
+        If the server cannot answer.
+    """
+    query = get_query(name)
+    values = {p.name: p.default for p in query.parameters}
+    for key, value in (parameters or {}).items():
+        if key not in values:
+            known = ", ".join(values) or "none"
+            raise UsageError(f"the query {name} has no parameter {key!r}; it has: {known}")
+        values[key] = value
+    text = query.text
+    length = values.get("max_length")
+    if length is not None:
+        if not 1 <= length <= LONGEST:
+            raise UsageError(f"on the server max_length is 1 to {LONGEST}, not {length}")
+        text = statement(f"queries/{name}", length=length)
+    table = connection.read(text, values, timeout=timeout)
+    return Table(table.columns, tuple(tuple(map(plain, row)) for row in table.rows))

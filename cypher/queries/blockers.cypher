@@ -1,0 +1,21 @@
+// What blocks it
+// Which drugs, classes, antibodies or procedures are said to inhibit it, or a family that it belongs to?
+// :param name => "VEGFA"
+// :param limit => 20
+CALL () {
+  WITH replace(replace(toLower($name), '\\', ''), '"', '') AS text
+  CALL db.index.fulltext.queryNodes('entity_spelling',
+    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+  RETURN node AS x ORDER BY NOT text IN node.spellings, node.id LIMIT 1
+}
+// A drug on a family or complex blocks its members too.
+CALL (x) {
+  MATCH (x)-[ups:STEP WHERE ups.up]->{0,8}(y:Entity)
+  RETURN DISTINCT y
+}
+MATCH (drug:Entity)-[r]->(y)
+WHERE drug.kind = 'intervention' AND r.sign = -1 AND r.polarity = 'affirmed'
+RETURN drug.name AS blocks_it, type(r) AS how, y.name AS told_of, r.certainty AS certainty,
+       coalesce(r.context, []) AS context, coalesce(r.evidence, []) AS evidence, drug, r, y
+ORDER BY y.id <> x.id, certainty DESC, size(evidence) DESC, drug.id, r.id
+LIMIT toInteger($limit)

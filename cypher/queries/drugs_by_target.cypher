@@ -1,0 +1,12 @@
+// Drugs by target
+// Which interventions act on which molecules, and how?
+// :param limit => 20
+MATCH (drug:Entity)-[r]->(target:Entity {kind: 'molecule'})
+WHERE drug.kind = 'intervention' AND r.polarity = 'affirmed' AND r.predicate IS NOT NULL
+  AND NOT r.structural
+WITH target, drug, r ORDER BY drug.name, r.id
+WITH target, collect(DISTINCT drug.name) AS drugs, collect(DISTINCT drug) AS nodes,
+     collect(r) AS claims
+RETURN target.name AS name, size(drugs) AS number, drugs, target, nodes, claims
+ORDER BY number DESC, target.id
+LIMIT toInteger($limit)

@@ -1,0 +1,218 @@
+"""The loader: what is written, that a second load writes nothing, that strangers' data stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from angiograph.model import Dataset, Entity, Relation
+from angiograph.neo4j.connection import Connection
+from angiograph.neo4j.load import load, wipe
+from tests.neo4j.graphs import checksum, dataset_of, small
+
+_FOREIGN = """
+CREATE (n:Note {id: 'AG:a', text: 'mine'})
+WITH n MATCH (e:Entity {id: $id}) CREATE (n)-[:REMARKS {on: 'it'}]->(e)
+"""
+
+
+def _count(connection: Connection, pattern: str) -> int:
+    return int(connection.read(f"MATCH {pattern} RETURN count(*)").rows[0][0])
+
+
+def test_what_is_written(connection: Connection) -> None:
+    """Every table is there, in the shape that cypher/README.md gives."""
+    report = load(small(), connection)
+    assert (report.created, report.updated, report.deleted) == (25, 0, 0)
+    assert _count(connection, "(:Entity:Gene)") == 2
+    assert _count(connection, "()-[r:PROMOTES|SUPPRESSES|ACTIVATES|UPREGULATES|INHIBITS]->()") == 7
+    claim = connection.read("MATCH ()-[r:ACTIVATES {id: 'AGR:1'}]->() RETURN r{.*} AS r").rows[0][0]
+    assert claim["evidence"] == ["001 §1, lines 3-5 [001:1]"]
+    assert claim["context"] == ["HCC"]
+    assert claim["caption"] == "+ activates 1"
+    assert _count(connection, "(:Evidence)-[:CITES]->(:Reference)-[:IN_DOCUMENT]->(:Document)") == 1
+    assert _count(connection, "(:Mechanism)-[:TELLS]->(:Entity)") == 2
+    assert _count(connection, "(:Outcome)-[:STUDIES {arm: 'regimen'}]->(:Drug)") == 1
+    assert _count(connection, "(d:Dataset {version: '1', relations: 8})") == 1
+
+
+def test_steps(connection: Connection) -> None:
+    """One step a subject, object and sign; partners and both structural ways; no denied claim."""
+    load(small(), connection)
+    found = connection.read(
+        "MATCH (s)-[t:STEP]->(o) "
+        "RETURN s.id, o.id, t.sign, t.kind, t.claims, t.certainty, t.spanning "
+        "ORDER BY s.id, o.id, t.sign"
+    )
+    assert set(found.rows) == {
+        ("AG:a", "AG:b", 1, "causal", 2, "stated", False),
+        ("AG:a", "AG:f", 1, "structural", 1, "stated", False),
+        ("AG:b", "AG:c", 1, "causal", 2, "stated", False),
+        ("AG:d", "AG:a", -1, "causal", 1, "stated", False),
+        ("AG:f", "AG:a", 1, "structural", 1, "stated", False),
+        ("AG:f", "AG:c", -1, "causal", 1, "stated", False),
+        ("AG:f", "AG:c", 1, "causal", 1, "stated", True),
+    }
+    leaps = connection.read(
+        "MATCH (s)-[l:LEAP]->(o) RETURN s.id, l.via, l.sign, o.id ORDER BY l.sign"
+    )
+    assert leaps.rows == (
+        ("AG:a", ["AG:f"], -1, "AG:c"),
+        ("AG:a", ["AG:f"], 1, "AG:c"),
+        ("AG:f", ["AG:a"], 1, "AG:b"),
+    )
+
+
+def test_second_load_writes_nothing(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not one write transaction is opened."""
+    load(small(), connection)
+    before = checksum(connection)
+
+    def refuse(_connection: Connection, statements: object) -> None:
+        pytest.fail(f"a second load wrote {statements}")
+
+    monkeypatch.setattr(Connection, "write", refuse)
+    report = load(small(), connection)
+    assert (report.created, report.updated, report.deleted, report.unchanged) == (0, 0, 0, 25)
+    assert checksum(connection) == before
+
+
+def test_one_change_writes_one(connection: Connection) -> None:
+    """A changed claim is updated in place, and nothing else."""
+    data = small()
+    load(data, connection)
+    changed = replace(data.relations["AGR:3"], note="seen again")
+    report = load(replace(data, relations={**data.relations, "AGR:3": changed}), connection)
+    assert (report.created, report.updated, report.deleted, report.unchanged) == (0, 1, 0, 24)
+    assert _count(connection, "()-[r:PROMOTES {id: 'AGR:3', note: 'seen again'}]->()") == 1
+    load(data, connection)
+    assert _count(connection, "()-[r:PROMOTES {id: 'AGR:3'}]->() WHERE r.note IS NULL") == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"object": "AG:a"},
+        {"predicate": "suppresses"},
+        {"polarity": "negated"},
+        {"subject": "AG:d", "certainty": "hypothesis"},
+    ],
+)
+def test_any_change_ends_in_the_same_graph(connection: Connection, change: dict[str, str]) -> None:
+    """After a change the graph is that of a first load, whatever it changed from."""
+    data = small()
+    changed = replace(data.relations["AGR:3"], **change)  # type: ignore[arg-type]
+    other = replace(data, relations={**data.relations, "AGR:3": changed})
+    load(other, connection)
+    expected = checksum(connection)
+    wipe("builtin", connection)
+    load(data, connection)
+    assert checksum(connection) != expected
+    load(other, connection)
+    assert checksum(connection) == expected
+
+
+def test_what_left_the_tables_leaves_the_graph(connection: Connection) -> None:
+    """Claims, entities and nodes that the tables no longer hold are removed."""
+    data = small()
+    load(data, connection)
+    kept = {k: r for k, r in data.relations.items() if "AG:d" not in (r.subject, r.object)}
+    entities = {k: e for k, e in data.entities.items() if k != "AG:d"}
+    report = load(replace(data, relations=kept, entities=entities, outcomes={}), connection)
+    assert report.deleted == 5
+    assert _count(connection, "(n:Drug)") == 0
+    assert _count(connection, "(n:Outcome)") == 0
+
+
+def test_foreign_data_stays(connection: Connection) -> None:
+    """Nodes, labels, properties and relationships of the user survive changes and wipes."""
+    data = small()
+    load(data, connection)
+    connection.write(
+        [(_FOREIGN, {"id": "AG:d"}), ("MATCH (e:Entity {id: 'AG:d'}) SET e:Mine, e.grade = 3", {})]
+    )
+    connection.write(
+        [
+            (
+                "MATCH (a:Entity {id: 'AG:b'}), (b:Entity {id: 'AG:c'}) "
+                "CREATE (a)-[:PROMOTES {own: true}]->(b)",
+                {},
+            )
+        ]
+    )
+    load(replace(data, outcomes={}), connection)
+    wipe("builtin", connection)
+    assert _count(connection, "(:Note)-[:REMARKS {on: 'it'}]->(:Mine {grade: 3})") == 1
+    assert _count(connection, "()-[:PROMOTES {own: true}]->()") == 1
+    assert _count(connection, "(n:Entity)") == 3, "only what a foreign relationship touches"
+    load(data, connection)
+    assert (
+        _count(connection, "(:Note)-[:REMARKS]->(:Entity:Drug {name: 'Deltamab', grade: 3})") == 1
+    )
+
+
+def test_data_sets_side_by_side(connection: Connection) -> None:
+    """Two data sets share entities and steps; either can go without the other losing anything."""
+    data = small()
+    load(data, connection)
+    alone = checksum(connection)
+    other = dataset_of(
+        [Entity("AG:a", "", "a"), Entity("AG:b", "", "b"), Entity("AG:z", "", "Zeta")],
+        [
+            Relation("X:1", "AG:a", "activates", "AG:b", certainty="hypothesis"),
+            Relation("X:2", "AG:b", "inhibits", "AG:z"),
+        ],
+        name="other",
+    )
+    load(other, connection)
+    assert _count(connection, "(:Dataset)") == 2
+    assert _count(connection, "(:Entity:Gene {id: 'AG:a', name: 'Alpha'})") == 1
+    assert _count(connection, "({id: 'AG:a'})-[:STEP {claims: 3, certainty: 'stated'}]->()") == 1
+    assert load(data, connection).unchanged == 25
+    assert load(other, connection).unchanged == 7
+    both = checksum(connection)
+    wipe("other", connection)
+    assert checksum(connection) == alone
+    load(other, connection)
+    assert checksum(connection) == both
+    wipe("builtin", connection)
+    assert load(other, connection).updated == 2, "the words of shared entities are now its own"
+    assert _count(connection, "(:Entity {id: 'AG:a', name: 'a'})") == 1
+    load(data, connection)
+    assert checksum(connection) == both
+
+
+def test_dry_run(connection: Connection) -> None:
+    """It says what a load would do, and does nothing."""
+    empty = checksum(connection)
+    report = load(small(), connection, dry_run=True)
+    assert (report.created, report.dry_run) == (25, True)
+    assert checksum(connection) == empty
+
+
+def test_deleted_by_hand_is_restored(connection: Connection) -> None:
+    """Whatever was removed from the server by hand comes back."""
+    load(small(), connection)
+    whole = checksum(connection)
+    for damage in (
+        "MATCH (n:Entity {id: 'AG:b'}) DETACH DELETE n",
+        "MATCH ()-[r:STEP]->() DELETE r",
+        "MATCH ()-[r:CITES]->() DELETE r",
+        "MATCH (n:Dataset) DETACH DELETE n",
+        "MATCH (n) DETACH DELETE n",
+    ):
+        connection.write([(damage, {})])
+        load(small(), connection)
+        assert checksum(connection) == whole, damage
+
+
+def test_the_curated_tables(loaded: Connection, curated: Dataset) -> None:
+    """All of the built-in tables arrive, and a second load finds nothing to do."""
+    claims = _count(loaded, "()-[r]->() WHERE r.dataset = 'builtin' AND r.predicate IS NOT NULL")
+    assert claims == len(curated.relations)
+    assert _count(loaded, "(n:Entity)") == len(curated.entities)
+    report = load(curated, loaded)
+    assert (report.created, report.updated, report.deleted) == (0, 0, 0)
