@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
     from angiograph.analysis.cards import Card, Mechanisms
+    from angiograph.analysis.claims import Claims, Outcomes
     from angiograph.index import Index
     from angiograph.results import Reach, Trace
 
@@ -246,6 +247,57 @@ class Graph:
         from angiograph.analysis.cards import mechanisms
 
         return mechanisms(self.dataset, mechanism)
+
+    def claims(
+        self, name: str | None = None, *, context: str | None = None, **filters: Any
+    ) -> Claims:
+        """Return the claims that pass a filter.
+
+        Parameters
+        ----------
+        name
+            An entity that takes part in the claim.
+        context
+            A context, by identifier or name: told in it or in part of it.
+        **filters
+            ``predicate``, ``certainty``, ``polarity``, ``proof``, ``document``, ``category``.
+
+        Raises
+        ------
+        UnknownName, UsageError
+            If a name or a value is not known.
+
+        Examples
+        --------
+        >>> told = open().claims("TET2", polarity="affirmed")
+        >>> all(c.relation.polarity == "affirmed" for c in told.relations)
+        True
+        """
+        from angiograph.analysis.claims import claims
+
+        entity = None if name is None else self.id_of(name)
+        place = self.context_of(context)
+        return claims(self.dataset, entity=entity, context=place, **filters)
+
+    def outcomes(self, drugs: Sequence[str] = (), **filters: Any) -> Outcomes:
+        """Return the reported results that pass a filter.
+
+        Parameters
+        ----------
+        drugs
+            Names: the regimen holds each of them, or a member of the class that it is.
+        **filters
+            ``population``, ``metric``, ``study``, ``design``, ``document``.
+
+        Examples
+        --------
+        >>> found = open().outcomes(["anlotinib"], metric="mPFS").outcomes
+        >>> {outcome.metric for outcome in found}
+        {'mPFS'}
+        """
+        from angiograph.analysis.claims import outcomes
+
+        return outcomes(self.dataset, drugs=[self.id_of(drug) for drug in drugs], **filters)
 
     def context_of(self, text: str | None) -> str | None:
         """Return the identifier of a context given by identifier, name or synonym."""

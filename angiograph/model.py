@@ -168,9 +168,18 @@ class Outcome:
     @property
     def drugs(self) -> tuple[str, ...]:
         """The entities of regimen and comparator, regimen first, each once."""
-        parts = f"{self.regimen} + {self.comparator}".replace(" > ", " + ").split(" + ")
-        names = (part.split("[")[0].strip() for part in parts)
-        return tuple(dict.fromkeys(name for name in names if name))
+        return tuple(dict.fromkeys((*self.regimen_drugs, *_drugs(self.comparator))))
+
+    @property
+    def regimen_drugs(self) -> tuple[str, ...]:
+        """The entities of the regimen."""
+        return _drugs(self.regimen)
+
+
+def _drugs(regimen: str) -> tuple[str, ...]:
+    parts = regimen.replace(" > ", " + ").split(" + ")
+    names = (part.split("[")[0].strip() for part in parts)
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 @dataclass(frozen=True, slots=True)

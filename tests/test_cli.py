@@ -207,3 +207,22 @@ def test_verbose_puts_log_lines_on_stderr_only() -> None:
         [part for part in command if part != "-v"], capture_output=True, text=True, check=True
     )
     assert "angiograph.tables" not in silent.stderr
+
+
+def test_claims_are_filtered_and_a_denied_one_is_no_arrow() -> None:
+    told = answer("claims", "--polarity", "not_shown", "--context", "AML")["relations"]
+    assert told
+    assert {relation["polarity"] for relation in told} == {"not_shown"}
+    text = run("claims", "--polarity", "not_shown", "--context", "AML").stdout
+    assert "↛" in text
+    assert "→" not in text
+    wrong = run("claims", "--predicate", "likes")
+    assert wrong.exit_code == 2
+    assert "unknown predicate 'likes'" in wrong.stderr
+
+
+def test_outcomes_of_a_class_are_those_of_its_members() -> None:
+    found = answer("outcomes", "--drug", "PD-1 inhibitor", "--document", "004")["outcomes"]
+    assert any("AG:sintilimab" in outcome["regimen"] for outcome in found)
+    numbers = {outcome["value"] for outcome in answer("outcomes", "--metric", "mPFS")["outcomes"]}
+    assert 15.87 in numbers

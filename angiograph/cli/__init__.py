@@ -24,6 +24,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "upstream": ("ask", "What acts on it?"),
     "downstream": ("ask", "What does it act on?"),
     "mechanisms": ("ask", "Named mechanisms, step by step."),
+    "claims": ("evidence", "The claims of the documents, filtered."),
+    "outcomes": ("evidence", "Results that the documents report, filtered."),
     "validate": ("tables", "Are the tables sound?"),
     "export": ("tables", "Write the graph to a file."),
     "load": ("neo4j", "Load the graph into Neo4j."),

@@ -20,12 +20,6 @@ __all__ = ["downstream", "find", "mechanisms", "show", "trace", "upstream"]
 _Command = Callable[..., Any]
 
 
-def _writer(session: Session) -> Writer:
-    from angiograph.cli.text import Writer
-
-    return Writer(session.graph().dataset, session.lang)
-
-
 def search_options(max_length: int, limit: int) -> Callable[[_Command], _Command]:
     """Add the options that mean the same wherever they stand."""
     options = [
@@ -69,21 +63,6 @@ def search_options(max_length: int, limit: int) -> Callable[[_Command], _Command
     return add
 
 
-def _names(values: tuple[str, ...]) -> list[str]:
-    """Return repeated names; ``@FILE`` stands for the lines of a file."""
-    names: list[str] = []
-    for value in values:
-        if value.startswith("@"):
-            try:
-                with click.open_file(value[1:], encoding="utf-8") as file:
-                    names += [line.strip() for line in file if line.strip()]
-            except OSError as error:
-                raise click.UsageError(f"{value[1:]}: {error.strerror}") from error
-        else:
-            names.append(value)
-    return names
-
-
 @click.command()
 @click.argument("text", nargs=-1, required=True)
 @json_option
@@ -111,7 +90,7 @@ def find(session: Session, text: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         session.emit(found.to_dict())
         return
-    writer = _writer(session)
+    writer = session.writer()
     for match in found.matches:
         entity = match.entity
         head = click.style(writer.name(entity), bold=True)
@@ -143,7 +122,7 @@ def show(session: Session, name: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         session.emit(card.to_dict())
         return
-    writer = _writer(session)
+    writer = session.writer()
     entity = card.entity
     lines = [
         f"{click.style(entity.name, bold=True)}  {entity.name_zh}  {entity.category}  {entity.id}"
@@ -202,11 +181,13 @@ def trace(
       angiograph trace 缺氧 血管生成 --avoid VEGF --json
     """
     graph = session.graph()
-    answer = graph.trace(source, target, via=_names(via), avoid=_names(avoid), **options)
+    answer = graph.trace(
+        source, target, via=session.names(via), avoid=session.names(avoid), **options
+    )
     if as_json:
         session.emit(answer.to_dict())
         return
-    writer = _writer(session)
+    writer = session.writer()
     _say_how_read(session, writer, source, target)
     length = options["max_length"]
     within = writer.say("within", count=length) if length else writer.say("any_length")
@@ -254,7 +235,7 @@ def _reach(session: Session, name: str, direction: str, as_json: bool, options: 
     if as_json:
         session.emit(answer.to_dict())
         return
-    writer = _writer(session)
+    writer = session.writer()
     _say_how_read(session, writer, name)
     length = options["max_length"]
     found = len({reached.entity.id for reached in answer.reached})
@@ -312,7 +293,7 @@ def mechanisms(session: Session, mechanism: str | None, as_json: bool) -> None:
     if as_json:
         session.emit(answer.to_dict())
         return
-    writer = _writer(session)
+    writer = session.writer()
     width = max((len(found.mechanism.id) for found in answer.mechanisms), default=0)
     for found in answer.mechanisms:
         named = found.mechanism

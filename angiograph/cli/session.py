@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from angiograph.api import Graph
+    from angiograph.cli.text import Writer
 
 __all__ = ["Session", "json_option"]
 
@@ -32,6 +33,26 @@ class Session:
     def graph(self) -> Graph:
         """Return the graph asked for by ``--data``, read when it is first needed."""
         return self._graph
+
+    def writer(self) -> Writer:
+        """Return what writes answers as text."""
+        from angiograph.cli.text import Writer
+
+        return Writer(self.graph().dataset, self.lang)
+
+    def names(self, values: tuple[str, ...]) -> list[str]:
+        """Return repeated names; ``@FILE`` stands for the lines of a file."""
+        names: list[str] = []
+        for value in values:
+            if not value.startswith("@"):
+                names.append(value)
+                continue
+            try:
+                with click.open_file(value[1:], encoding="utf-8") as file:
+                    names += [line.strip() for line in file if line.strip()]
+            except (OSError, UnicodeDecodeError) as error:
+                raise click.UsageError(f"{value[1:]}: cannot be read: {error}") from error
+        return names
 
     def emit(self, document: Any) -> None:
         """Print one JSON document."""

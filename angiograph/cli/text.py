@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Writer"]
 
 _ARROWS = {1: ("→", "green"), -1: ("⊣", "red"), 0: ("–", "blue")}
+_DENIED = "↛"
 _STRUCTURAL = ("⇢", "bright_black")
 
 
@@ -178,6 +179,8 @@ class Writer:
         relation = claim.relation
         kind = "structural" if predicates()[relation.predicate].structural else "causal"
         arrow = self.arrow(claim.sign, kind, relation.certainty)
+        if relation.polarity != "affirmed":
+            arrow = click.style(_DENIED, fg="yellow", bold=True)
         head = f"{self.name(claim.subject)} {arrow} {self.name(claim.object)}"
         return f"{head}  {self.relation(relation)}"
 

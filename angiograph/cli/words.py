@@ -9,6 +9,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "acts_on": ("acts on", "作用于"),
     "also": ("also", "又名"),
     "any_length": ("of any length", "不限长度"),
+    "claim_count": ("{count} claims", "{count} 条论断"),
+    "claim_count_one": ("1 claim", "1 条论断"),
     "context": ("in", "情境"),
     "contexts_mixed": ("contexts differ", "情境不一致"),
     "downstream": (
@@ -30,6 +32,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "none": ("none", "无"),
     "not_shown": ("not shown", "尚未证实"),
+    "outcome_count": ("{count} results", "{count} 项结果"),
+    "outcome_count_one": ("1 result", "1 项结果"),
     "outcomes": ("reported results", "报道的结果"),
     "raises": ("raises", "升高"),
     "read_as": (

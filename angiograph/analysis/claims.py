@@ -1,0 +1,167 @@
+"""Claims and reported results, filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from angiograph.analysis.cards import Claim, claim
+from angiograph.exceptions import UsageError
+from angiograph.model import Dataset, Outcome, Relation
+from angiograph.names import normalise
+from angiograph.vocabulary import ancestors, categories, predicates, proofs
+
+__all__ = ["Claims", "Outcomes", "claims", "kinds_of", "outcomes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Claims that pass a filter, in the order of their identifiers."""
+
+    relations: tuple[Claim, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON document of the command ``claims``."""
+        return {"relations": [claim.to_dict() for claim in self.relations]}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """Reported results that pass a filter."""
+
+    outcomes: tuple[Outcome, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON document of the command ``outcomes``."""
+        return {"outcomes": [asdict(outcome) for outcome in self.outcomes]}
+
+
+def _told_in(relation: Relation, context: str) -> bool:
+    told = (*relation.context, *relation.subject_context, *relation.object_context)
+    return any(context in ancestors(one) for one in told)
+
+
+def _known(what: str, value: str | None, known: Iterable[str]) -> None:
+    """Refuse a filter that no row can pass."""
+    if value is not None and value not in set(known):
+        raise UsageError(f"unknown {what} {value!r}; known: {', '.join(known)}")
+
+
+def claims(
+    dataset: Dataset,
+    *,
+    entity: str | None = None,
+    predicate: str | None = None,
+    certainty: str | None = None,
+    polarity: str | None = None,
+    proof: str | None = None,
+    context: str | None = None,
+    document: str | None = None,
+    category: str | None = None,
+) -> Claims:
+    """Return the claims that pass every filter given.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    entity
+        An identifier: the subject, the object or a joint cause.
+    predicate, certainty, polarity, proof
+        A value of the relation's column.
+    context
+        The identifier of a context: told in it or in part of it.
+    document
+        The identifier of a document that makes the claim.
+    category
+        The category of the subject or of the object.
+
+    Examples
+    --------
+    >>> import angiograph
+    >>> data = angiograph.open().dataset
+    >>> told = claims(data, polarity="not_shown", context="AML")
+    >>> {claim.relation.polarity for claim in told.relations}
+    {'not_shown'}
+    """
+    _known("predicate", predicate, predicates())
+    _known("proof", proof, proofs())
+    _known("document", document, dataset.documents)
+    _known("category", category, categories())
+    entities = dataset.entities
+
+    def passes(relation: Relation) -> bool:
+        ends = (relation.subject, relation.object, *relation.together_with)
+        return (
+            (entity is None or entity in ends)
+            and (predicate is None or relation.predicate == predicate)
+            and (certainty is None or relation.certainty == certainty)
+            and (polarity is None or relation.polarity == polarity)
+            and (proof is None or proof in relation.proof)
+            and (context is None or _told_in(relation, context))
+            and (document is None or any(e.document == document for e in relation.evidence))
+            and (category is None or any(entities[end].category == category for end in ends))
+        )
+
+    kept = (relation for relation in dataset.relations.values() if passes(relation))
+    return Claims(tuple(claim(dataset, relation) for relation in kept))
+
+
+def kinds_of(dataset: Dataset, entity: str) -> set[str]:
+    """Return an entity and all that the tables call a kind, member or part of it."""
+    below: dict[str, list[str]] = {}
+    known = predicates()
+    for relation in dataset.relations.values():
+        if known[relation.predicate].structural and relation.polarity == "affirmed":
+            below.setdefault(relation.object, []).append(relation.subject)
+    found, todo = {entity}, [entity]
+    while todo:
+        new = [kind for kind in below.get(todo.pop(), ()) if kind not in found]
+        found.update(new)
+        todo += new
+    return found
+
+
+def _says(text: str | None, cells: Iterable[str]) -> bool:
+    return text is None or any(normalise(text) in normalise(cell) for cell in cells if cell)
+
+
+def outcomes(
+    dataset: Dataset,
+    *,
+    drugs: Sequence[str] = (),
+    population: str | None = None,
+    metric: str | None = None,
+    study: str | None = None,
+    design: str | None = None,
+    document: str | None = None,
+) -> Outcomes:
+    """Return the reported results that pass every filter given.
+
+    Parameters
+    ----------
+    dataset
+        The tables.
+    drugs
+        Identifiers: the regimen holds each of them, or a member of the class that it is.
+    population, metric, study, design
+        Text that the column holds, in any spelling.
+    document
+        The identifier of a document.
+    """
+    _known("document", document, dataset.documents)
+    asked = [kinds_of(dataset, drug) for drug in drugs]
+
+    def passes(outcome: Outcome) -> bool:
+        given = set(outcome.regimen_drugs)
+        return (
+            all(given & kinds for kinds in asked)
+            and _says(population, (outcome.population, outcome.subgroup))
+            and _says(metric, (outcome.metric,))
+            and _says(study, (outcome.study,))
+            and _says(design, (outcome.design,))
+            and (document is None or outcome.document == document)
+        )
+
+    return Outcomes(tuple(o for o in dataset.outcomes.values() if passes(o)))
