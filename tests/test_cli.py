@@ -222,7 +222,7 @@ def test_claims_are_filtered_and_a_denied_one_is_no_arrow() -> None:
 
 
 def test_outcomes_of_a_class_are_those_of_its_members() -> None:
-    found = answer("outcomes", "--drug", "PD-1 inhibitor", "--document", "004")["outcomes"]
+    found = answer("outcomes", "--drug", "immune checkpoint inhibitor")["outcomes"]
     assert any("AG:sintilimab" in outcome["regimen"] for outcome in found)
     numbers = {outcome["value"] for outcome in answer("outcomes", "--metric", "mPFS")["outcomes"]}
     assert 15.87 in numbers
