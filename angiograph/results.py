@@ -12,6 +12,8 @@ from typing import Any
 from angiograph.model import Entity, Evidence, Relation
 
 __all__ = [
+    "Loop",
+    "Loops",
     "Reach",
     "Reached",
     "Route",
@@ -285,4 +287,41 @@ class Reach:
         return {
             "entity": entity_dict(self.entity),
             "reached": [item.to_dict() for item in self.reached],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """A route that ends where it starts; positive where an entity raises itself."""
+
+    route: Route
+
+    @property
+    def sign(self) -> int:
+        """The product of the steps' signs."""
+        return self.route.sign
+
+    def __str__(self) -> str:
+        return str(self.route)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the loop as JSON has it."""
+        return self.route.to_dict()
+
+
+@dataclass(frozen=True, slots=True)
+class Loops:
+    """Feedback loops, shortest first."""
+
+    loops: tuple[Loop, ...]
+    truncated: bool
+    max_length: int
+    stopped: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the answer as JSON has it."""
+        return {
+            "loops": [loop.to_dict() for loop in self.loops],
+            "truncated": self.truncated,
+            "max_length": self.max_length,
         }
