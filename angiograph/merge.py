@@ -53,7 +53,15 @@ def merge(datasets: Sequence[Dataset]) -> Dataset:
     if problems:
         raise DataError(problems)
     name = " + ".join(dataset.name for dataset in datasets)
-    return Dataset(entities, relations, **rest, release=datasets[0].release, name=name)
+    return Dataset(
+        entities,
+        relations,
+        **rest,
+        mentions=tuple(mention for dataset in datasets for mention in dataset.mentions),
+        uncurated=tuple(row for dataset in datasets for row in dataset.uncurated),
+        release=datasets[0].release,
+        name=name,
+    )
 
 
 def _joined(known: Any, other: Any) -> Any:

@@ -14,10 +14,12 @@ __all__ = [
     "Entity",
     "Evidence",
     "Mechanism",
+    "Mention",
     "Outcome",
     "Reference",
     "Relation",
     "Release",
+    "Uncurated",
 ]
 
 
@@ -183,6 +185,25 @@ def _drugs(regimen: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for an entity in a document (``*`` for all), beside its names."""
+
+    entity: str
+    document: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Uncurated:
+    """Sentences of a document that name entities and were left for a reason."""
+
+    document: str
+    sentence_start: int
+    sentence_end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """The version of a set of tables, and the schema that they are written in."""
 
@@ -201,5 +222,7 @@ class Dataset:
     documents: dict[str, Document] = field(default_factory=dict)
     mechanisms: dict[str, Mechanism] = field(default_factory=dict)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
+    mentions: tuple[Mention, ...] = ()
+    uncurated: tuple[Uncurated, ...] = ()
     release: Release | None = None
     name: str = "builtin"

@@ -20,10 +20,12 @@ from angiograph.model import (
     Entity,
     Evidence,
     Mechanism,
+    Mention,
     Outcome,
     Reference,
     Relation,
     Release,
+    Uncurated,
 )
 
 __all__ = [
@@ -75,6 +77,8 @@ TABLES: dict[str, Table] = {
     "documents": Table(Document, ("id", "title")),
     "mechanisms": Table(Mechanism, ("id", "name", "steps")),
     "outcomes": Table(Outcome, ("id", "metric", "document")),
+    "mentions": Table(Mention, ("entity", "document", "words")),
+    "uncurated": Table(Uncurated, ("document", "sentence_start", "sentence_end", "reason")),
     "release": Table(Release, ("version", "date", "schema_version")),
 }
 
@@ -250,6 +254,10 @@ def _by_id(rows: Rows | None, problems: list[Problem]) -> dict[str, Any]:
     return found
 
 
+def _all(rows: Rows | None) -> tuple[Any, ...]:
+    return tuple(record for _, record in rows.records) if rows else ()
+
+
 def assemble(tables: Mapping[str, Rows], problems: list[Problem], name: str) -> Dataset:
     """Join the rows of all tables into one data set, evidence with its relations."""
     evidence: dict[str, list[Evidence]] = {}
@@ -267,6 +275,8 @@ def assemble(tables: Mapping[str, Rows], problems: list[Problem], name: str) -> 
         documents=_by_id(tables.get("documents"), problems),
         mechanisms=_by_id(tables.get("mechanisms"), problems),
         outcomes=_by_id(tables.get("outcomes"), problems),
+        mentions=_all(tables.get("mentions")),
+        uncurated=_all(tables.get("uncurated")),
         release=release[0][1] if release else None,
         name=name,
     )
@@ -356,17 +366,14 @@ def write_tables(dataset: Dataset, folder: Path) -> None:
         name: sorted(getattr(dataset, name).values(), key=lambda record: str(record.id))
         for name in ("entities", "relations", "references", "documents", "mechanisms", "outcomes")
     }
-    release = dataset.release or Release("0", "", SCHEMA_VERSION)
+    rows["evidence"] = places
+    rows["mentions"] = sorted(dataset.mentions, key=lambda m: (m.entity, m.document))
+    rows["uncurated"] = sorted(dataset.uncurated, key=lambda u: (u.document, u.sentence_start))
+    rows["release"] = [dataset.release or Release("0", "", SCHEMA_VERSION)]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, table in TABLES.items():
-            if name == "evidence":
-                records: Iterable[Any] = places
-            elif name == "release":
-                records = [release]
-            else:
-                records = rows[name]
-            _write(folder / f"{name}.tsv", table, records)
+            _write(folder / f"{name}.tsv", table, rows[name])
     except OSError as error:
         raise OutputError(
             f"cannot write tables into {folder}: {error.strerror or error}"

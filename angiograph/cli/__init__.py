@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "mechanisms": ("ask", "Named mechanisms, step by step."),
     "claims": ("evidence", "The claims of the documents, filtered."),
     "outcomes": ("evidence", "Results that the documents report, filtered."),
+    "audit": ("evidence", "Does each place name what its relation says?"),
     "validate": ("tables", "Are the tables sound?"),
     "export": ("tables", "Write the graph to a file."),
     "load": ("neo4j", "Load the graph into Neo4j."),

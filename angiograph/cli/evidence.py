@@ -1,14 +1,16 @@
-"""What the documents say: claims and outcomes, filtered."""
+"""What the documents say: claims, outcomes, audit."""
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import Any
 
 import click
 
 from angiograph.cli.session import Session, json_option
 
-__all__ = ["claims", "outcomes"]
+__all__ = ["audit", "claims", "outcomes"]
 
 
 @click.command()
@@ -74,3 +76,42 @@ def outcomes(session: Session, /, drug: tuple[str, ...], as_json: bool, **filter
     for outcome in answer.outcomes:
         click.echo(writer.outcome(outcome))
     click.echo(writer.counted("outcome_count", len(answer.outcomes)), err=True)
+
+
+@click.command()
+@click.argument("documents", type=click.Path(path_type=Path, file_okay=False))
+@json_option
+@click.pass_obj
+def audit(session: Session, documents: Path, as_json: bool) -> None:
+    """Does each place name what its relation says?
+
+    DOCUMENTS is the folder of the source documents. Sentences that name two or more known
+    entities and carry no claim are listed too. Exit status 1 if a place is not supported.
+
+    \b
+    Example:
+      angiograph audit documents/
+    """
+    from angiograph.audit import audit as audited
+
+    dataset = session.graph().dataset
+    answer = audited(dataset, documents)
+    for message in answer.messages:
+        click.echo(f"angiograph: {message}", err=True)
+    if as_json:
+        session.emit(answer.to_dict())
+    else:
+        for place in answer.unsupported:
+            first, last = place.lines
+            click.echo(f"{place.document}:{first}-{last}: {place.relation} {place.reason}")
+        for passage in answer.uncurated:
+            names = ", ".join(dataset.entities[e].name for e in passage.entities)
+            where = f"{passage.document}:{passage.lines[0]}-{passage.lines[1]}"
+            click.echo(f"{where}: sentence {passage.sentence} carries no claim: {names}")
+        click.echo(
+            f"{answer.checked} places checked, {len(answer.unsupported)} not supported, "
+            f"{len(answer.uncurated)} sentences without a claim",
+            err=True,
+        )
+    if answer.unsupported:
+        sys.exit(1)
