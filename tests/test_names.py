@@ -28,8 +28,8 @@ from angiograph.names import Names, normalise, resolve_context
         ("hif-1 α", "HGNC:4910"),
         ("缺氧诱导因子-1α", "HGNC:4910"),
         ("缺氧誘導因子-1α", "HGNC:4910"),
-        ("安罗替尼", "AG:anlotinib"),
-        ("安羅替尼", "AG:anlotinib"),
+        ("安罗替尼", "CHEMBL.COMPOUND:CHEMBL4303201"),
+        ("安羅替尼", "CHEMBL.COMPOUND:CHEMBL4303201"),
         ("VEGF", "HGNC:12680"),
         ("vegf-a", "HGNC:12680"),
         ("HGNC:12680", "HGNC:12680"),
@@ -37,7 +37,7 @@ from angiograph.names import Names, normalise, resolve_context
         ("CD8 T cells", "CL:0000625"),
         ("CD8⁺ T cell", "CL:0000625"),
         ("vascular normalization", "AG:vessel_normalisation"),
-        ("tumor cells", "AG:tumour_cell"),
+        ("tumor cells", "CL:0001064"),
     ],
 )
 def test_any_usual_spelling_finds_the_entity(graph: Graph, text: str, identifier: str) -> None:

@@ -222,7 +222,7 @@ def _say_how_read(session: Session, writer: Writer, *texts: str) -> None:
                 writer.say(
                     "read_as",
                     text=text,
-                    name=writer.name(read),
+                    name=next(iter(read.synonyms), writer.name(read)),
                     id=read.id,
                     others=", ".join(f"{writer.name(m.entity)} ({m.entity.id})" for m in others),
                 ),

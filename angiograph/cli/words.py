@@ -37,8 +37,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "outcomes": ("reported results", "报道的结果"),
     "raises": ("raises", "升高"),
     "read_as": (
-        "{text} is read as {name} ({id}); also {others}",
-        "{text} 读作 {name}（{id}）；另有 {others}",
+        "{text} is read as {name} ({id}); it could also mean {others}",
+        "{text} 读作 {name}（{id}）；也可能指 {others}",
     ),
     "routes": ("{source} → {target}: {count} {within}", "{source} → {target}：{within}{count}"),
     "route_count": ("{count} routes", "{count} 条路径"),
