@@ -23,6 +23,9 @@ from angiograph.analysis.space import Clock, Move, Space
 
 __all__ = ["Partition"]
 
+_ENTRY = -1
+"""The state before the source is entered; the moves into sources have steps below it."""
+
 # Lower bound, tie, prefix as moves, state, sign still to go, steps not to take next, walk.
 _Part = tuple[int, int, tuple[Move, ...], int, int, frozenset[int], list[Move] | None]
 
@@ -67,22 +70,18 @@ class Partition:
             layer = following
         return distance
 
-    def layers(
-        self, sources: Iterable[int], flipped: int, blocked: Collection[int] = ()
-    ) -> Iterator[tuple[int, list[StepTuple]]]:
+    def layers(self, sources: Iterable[int], flipped: int) -> Iterator[tuple[int, list[StepTuple]]]:
         """Yield every length that has routes with all of them, by entity ids.
 
         Parameters
         ----------
         flipped
             0 for sign +, 1 for sign -; always 0 in a space without signs.
-        blocked
-            Entity numbers that no route may visit.
         """
         objects, subjects = self._space.objects, self._space.subjects
         length = -1
         layer: list[tuple[tuple[int, ...], StepTuple]] = []
-        for found, route in self.routes(sources, flipped, blocked):
+        for found, route in self.routes(sources, flipped):
             if found != length and layer:
                 yield length, [steps for _, steps in sorted(layer)]
                 layer = []
@@ -92,32 +91,48 @@ class Partition:
             yield length, [steps for _, steps in sorted(layer)]
 
     def routes(
-        self, sources: Iterable[int], flipped: int, blocked: Collection[int] = ()
+        self,
+        sources: Iterable[int],
+        flipped: int,
+        blocked: Collection[int] = (),
+        dead: Collection[int] = (),
     ) -> Iterator[tuple[int, StepTuple]]:
-        """Yield routes with their lengths, shortest first."""
-        space, blocked = self._space, frozenset(blocked)
+        """Yield routes with their lengths, shortest first.
+
+        Parameters
+        ----------
+        blocked, dead
+            Entities that no route enters (it may start there), and steps that none takes.
+        """
+        space = self._space
+        inert = space.avoid.union(blocked)
+        entries = [
+            (source, space.start(source), 0, 0, _ENTRY - 1 - source)
+            for source in sorted(set(sources) - space.avoid)
+            if source != space.only_target
+        ]
+        dead = frozenset(dead)
         tie = count()
-        heap: list[_Part] = []
-        nothing: frozenset[int] = frozenset()
-        for source in sources:
-            inert = space.avoid | blocked
-            if source in inert or source == space.only_target:
-                continue
-            # The source is entered by a move that costs nothing and has no step.
-            entry = (source, space.start(source), 0, 0, -1)
-            heappush(heap, (0, next(tie), (entry,), entry[1], flipped, nothing, None))
+        heap: list[_Part] = [(0, next(tie), (), _ENTRY, flipped, frozenset(), None)]
         while heap:
             bound, _, prefix, state, need, banned, walk = heappop(heap)
-            if walk is None:
-                visited = blocked.union([move[0] for move in prefix])
-                walk = self._shortest(state, need, visited, banned)
-                if walk is None:
-                    continue
-                length = sum(move[2] for move in prefix) + sum(move[2] for move in walk)
+            if walk is not None:
+                yield from self._split(heap, tie, (bound, 0, prefix, state, need, banned, walk))
+                continue
+            visited = inert.union([move[0] for move in prefix])
+            if state == _ENTRY:
+                moves = [move for move in entries if move[4] not in banned]
+            else:
+                moves = [
+                    move
+                    for move in space.forward(state)
+                    if move[0] not in visited and move[4] not in banned
+                ]
+            walk = self._shortest(moves, need, visited, dead)
+            if walk is not None:
+                length = sum([move[2] for move in prefix]) + sum([move[2] for move in walk])
                 if length <= self._bound:
                     heappush(heap, (length, next(tie), prefix, state, need, banned, walk))
-                continue
-            yield from self._split(heap, tie, (bound, 0, prefix, state, need, banned, walk))
 
     def _split(
         self, heap: list[_Part], tie: Iterator[int], part: _Part
@@ -135,42 +150,53 @@ class Partition:
             state, need, banned = move[1], need ^ move[3], frozenset()
         if self._space.only_target < 0:  # a route may run through one target to another
             heappush(heap, (bound, next(tie), prefix + tuple(walk), state, need, banned, None))
-        yield bound, tuple([move[4] for move in (*prefix, *walk) if move[4] >= 0])
+        route = tuple([move[4] for move in (*prefix, *walk) if move[4] >= 0])
+        if route:
+            yield bound, route
 
     def _shortest(
-        self, state: int, need: int, visited: Collection[int], banned: frozenset[int]
+        self,
+        moves: list[Move],
+        need: int,
+        visited: frozenset[int],
+        dead: frozenset[int],
     ) -> list[Move] | None:
-        """Return the shortest signed walk to a target that keeps clear of some entities."""
+        """Return the shortest signed walk that begins with one of some moves, or none.
+
+        It goes on clear of the entities visited and of dead steps.
+        """
         distance, forward, goals = self._distance, self._space.forward, self._goals
-        origin = state * 2 + need
-        if origin not in distance:
-            return None
         came: dict[int, tuple[int, Move]] = {}
         tie = count()
-        start: Move = (-1, state, 0, 0, -1)
         # Estimate, walked so far (negative: the farther walk first), tie, state and sign,
         # where it came from, by which move.
-        heap = [(distance[origin], 0, next(tie), origin, -1, start)]
-        while heap:
-            _, walked, _, key, parent, arrival = heappop(heap)
-            if key in came:
-                continue
-            came[key] = (parent, arrival)
-            self._clock.tick()
-            if not key & 1 and parent >= 0 and key >> 1 in goals:
-                walk = []
-                while parent >= 0:
-                    walk.append(arrival)
-                    parent, arrival = came[parent]
-                return walk[::-1]
-            state, need = divmod(key, 2)
-            for move in forward(state):
+        heap: list[tuple[int, int, int, int, int, Move]] = []
+        walked, key = 0, -1
+        while True:
+            for move in moves:
                 node, entered, cost, flip, step = move
-                if node in visited or (parent < 0 and step in banned):
+                if (node in visited and key >= 0) or step in dead:
                     continue
                 following = entered * 2 + (need ^ flip)
                 left = distance.get(following)
                 if left is not None and following not in came:
                     ahead = walked - cost
-                    heappush(heap, (left - ahead, ahead, next(tie), following, key, move))
-        return None
+                    estimate = left - ahead
+                    if estimate <= self._bound:
+                        heappush(heap, (estimate, ahead, next(tie), following, key, move))
+            while heap and heap[0][3] in came:
+                heappop(heap)
+            if not heap:
+                return None
+            _, walked, _, key, parent, move = heappop(heap)
+            came[key] = (parent, move)
+            self._clock.tick()
+            state, need = divmod(key, 2)
+            if not need and state in goals:
+                break
+            moves = forward(state)
+        walk = []
+        while key >= 0:
+            key, move = came[key]
+            walk.append(move)
+        return walk[::-1]

@@ -95,9 +95,12 @@ class Selection:
             partners = {relation.subject, *relation.together_with}
             if partners & self._inactive:
                 return False
-        return self._context is None or self._in_context(relation)
+        return self.in_context(relation)
 
-    def _in_context(self, relation: Relation) -> bool:
+    def in_context(self, relation: Relation) -> bool:
+        """Whether a claim is of the context asked for, or names none on its axis."""
+        if self._context is None:
+            return True
         known = contexts()
         named = [
             context

@@ -1,0 +1,140 @@
+"""What the analyses of blocking answer: ways around a block, and smallest combinations.
+
+Like `angiograph.results`, of which these are made: small, frozen, with ``to_dict()``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from angiograph.model import Entity, Outcome, Relation
+from angiograph.results import Route, entity_dict, relation_dict
+
+__all__ = ["Combination", "Combinations", "Documented", "Held", "Witness"]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A molecule that a given intervention holds inactive.
+
+    ``said_of`` is the class that the claims name, where it is not the given one itself;
+    ``other_context`` says that none of them is of the context asked for.
+    """
+
+    entity: Entity
+    by: Entity
+    said_of: Entity | None
+    other_context: bool
+    relations: tuple[Relation, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the hold as JSON has it."""
+        return {
+            "entity": entity_dict(self.entity),
+            "by": entity_dict(self.by),
+            "said_of": entity_dict(self.said_of) if self.said_of else None,
+            "other_context": self.other_context,
+            "relations": [relation_dict(relation) for relation in self.relations],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A route that survives a combination without one of its members."""
+
+    member: Entity
+    route: Route
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the witness as JSON has it."""
+        return {"member": entity_dict(self.member), "route": self.route.to_dict()}
+
+
+@dataclass(frozen=True, slots=True)
+class Documented:
+    """A reported regimen that holds what a combination holds, with its results."""
+
+    regimen: str
+    outcomes: tuple[Outcome, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the regimen as JSON has it, its results by their ids."""
+        return {"regimen": self.regimen, "outcomes": [outcome.id for outcome in self.outcomes]}
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """A smallest set: it cuts every route, and no proper subset does.
+
+    ``alternatives`` names for each member what holds the same. ``released`` is a route by
+    which blocking the set raises a readout, ``rebound`` one by which giving it drives one.
+    """
+
+    members: tuple[Entity, ...]
+    alternatives: tuple[tuple[Entity, ...], ...]
+    witnesses: tuple[Witness, ...]
+    documented: tuple[Documented, ...] = ()
+    released: Route | None = None
+    rebound: Route | None = None
+
+    @property
+    def size(self) -> int:
+        """The number of members."""
+        return len(self.members)
+
+    def __str__(self) -> str:
+        return " + ".join(member.name for member in self.members)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the set as JSON has it."""
+        return {
+            "members": [entity_dict(member) for member in self.members],
+            "size": self.size,
+            "alternatives": [
+                [entity_dict(other) for other in others] for others in self.alternatives
+            ],
+            "witnesses": [witness.to_dict() for witness in self.witnesses],
+            "documented": [regimen.to_dict() for regimen in self.documented],
+            "released": self.released.to_dict() if self.released else None,
+            "rebound": self.rebound.to_dict() if self.rebound else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Combinations:
+    """All smallest sets that cut every route from drivers to readouts.
+
+    The question is kept, so that `angiograph.analysis.certificates.verify` can check the
+    answer again. ``drivers`` is empty where every entity counts as one; ``exhaustive``
+    holds for sets up to ``max_size`` and routes up to ``max_length`` (0: none). Where no
+    set can cut, ``uncuttable`` is a route that survives everything; ``open`` says whether
+    there was any route to cut.
+    """
+
+    readouts: tuple[Entity, ...]
+    drivers: tuple[Entity, ...]
+    by: str
+    sign: str
+    sets: tuple[Combination, ...]
+    exhaustive: bool
+    max_size: int
+    max_length: int
+    endpoints: str
+    uncuttable: Route | None
+    open: bool
+    context: str | None = None
+    certainty: str = "any"
+    stopped: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the answer as JSON has it."""
+        return {
+            "readouts": [entity_dict(readout) for readout in self.readouts],
+            "drivers": [entity_dict(driver) for driver in self.drivers],
+            "by": self.by,
+            "sets": [combination.to_dict() for combination in self.sets],
+            "exhaustive": self.exhaustive,
+            "max_length": self.max_length,
+            "uncuttable": self.uncuttable.to_dict() if self.uncuttable else None,
+        }
