@@ -226,6 +226,8 @@ def _step_keys(
         return
     predicate = predicates()[relation.predicate]
     subject, target = relation.subject, relation.object
+    if not predicate.walked:
+        return
     if predicate.structural:
         entities = dataset.entities
         if subject != target and walks_structurally(

@@ -6,7 +6,8 @@ CALL () {
   WITH replace(replace(toLower($name), '\\', ''), '"', '') AS text
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
-  RETURN node AS x ORDER BY NOT text IN node.spellings, node.id LIMIT 1
+  RETURN node AS x
+  ORDER BY node.id <> $name, NOT text IN node.spellings, node.id LIMIT 1
 }
 // A drug on a family or complex blocks its members too.
 CALL (x) {

@@ -8,13 +8,15 @@ CALL () {
   WITH replace(replace(toLower($source), '\\', ''), '"', '') AS text
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
-  RETURN node AS a ORDER BY NOT text IN node.spellings, node.id LIMIT 1
+  RETURN node AS a
+  ORDER BY node.id <> $source, NOT text IN node.spellings, node.id LIMIT 1
 }
 CALL () {
   WITH replace(replace(toLower($target), '\\', ''), '"', '') AS text
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
-  RETURN node AS b ORDER BY NOT text IN node.spellings, node.id LIMIT 1
+  RETURN node AS b
+  ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
 }
 MATCH p = ALL SHORTEST
   (a)-[h:STEP|LEAP WHERE h.kind = 'causal' AND (h.sign <> 0 OR $sign = 'any')]->{1,/*length*/ 6}(b)

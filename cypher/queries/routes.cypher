@@ -9,13 +9,15 @@ CALL () {
   WITH replace(replace(toLower($source), '\\', ''), '"', '') AS text
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
-  RETURN node AS a ORDER BY NOT text IN node.spellings, node.id LIMIT 1
+  RETURN node AS a
+  ORDER BY node.id <> $source, NOT text IN node.spellings, node.id LIMIT 1
 }
 CALL () {
   WITH replace(replace(toLower($target), '\\', ''), '"', '') AS text
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
-  RETURN node AS b ORDER BY NOT text IN node.spellings, node.id LIMIT 1
+  RETURN node AS b
+  ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
 }
 // A route may end in structural steps, all up or all down: `after` is where they lead.
 CALL (b) {
@@ -27,6 +29,10 @@ WITH a, b, x, [n IN tail(nodes(run)) | n.id] AS after,
      all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure
 MATCH p = SHORTEST /*groups*/ 7 GROUPS
   (a)-[h:STEP|LEAP WHERE h.kind = 'causal' AND (h.sign <> 0 OR $sign = 'any')]->{0,/*length*/ 6}(x)
+WITH *, nodes(p) AS ns
+WHERE size(ns) <= $max_length + 1
+  AND ($sign = 'any' OR reduce(s = 1, r IN h | s * r.sign) = CASE $sign WHEN '+' THEN 1 ELSE -1 END)
+  AND all(i IN range(0, size(ns) - 2) WHERE NOT ns[i] IN ns[i+1..])
 WITH length(p) AS length,
      reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) + after AS ids,
      reduce(s = [], r IN h | s + [v IN coalesce(r.via, []) | 1] + r.sign) + [v IN after | 1]
@@ -36,8 +42,7 @@ WITH length(p) AS length,
      reduce(product = 1, r IN h | product * r.sign) AS product,
      CASE WHEN sure AND all(r IN h WHERE r.certainty = 'stated')
           THEN 'stated' ELSE 'hypothesis' END AS certainty
-WHERE length <= $max_length AND size(signs) > 0
-  AND ($sign = 'any' OR product = CASE $sign WHEN '+' THEN 1 ELSE -1 END)
+WHERE size(signs) > 0
   AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
 WITH * ORDER BY length, ids, kinds LIMIT toInteger($limit)
 // The steps to draw: a leap is drawn as what it stands for.
@@ -51,5 +56,5 @@ CALL (ids, signs, kinds) {
                 WHEN signs[i] < 0 THEN '⊣' ELSE '–' END + ' ' + o.name) | text + part) AS route
 }
 RETURN route, CASE product WHEN 1 THEN '+' WHEN -1 THEN '-' ELSE '0' END AS sign, length, certainty,
-       ids, signs, nodes, steps
+       ids, signs, kinds, nodes, steps
 ORDER BY length, ids, kinds
