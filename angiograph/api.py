@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from angiograph.analysis.cards import Card, Mechanisms
     from angiograph.analysis.claims import Claims, Outcomes
     from angiograph.index import Index
-    from angiograph.results import Reach, Trace
+    from angiograph.results import Reach, Route, Trace
 
 __all__ = ["Graph", "open"]
 
@@ -167,6 +167,12 @@ class Graph:
             limit=limit,
             deadline=_deadline(timeout),
         )
+
+    def explain(self, route: Route, lang: str = "en") -> str:
+        """Return a route in words, in English or Chinese (``"zh"``)."""
+        from angiograph.analysis.explain import explain
+
+        return explain(self.dataset, route, lang)
 
     def upstream(self, name: str, **options: Any) -> Reach:
         """Return what acts on an entity; see :meth:`downstream`."""

@@ -226,3 +226,19 @@ def test_outcomes_of_a_class_are_those_of_its_members() -> None:
     assert any("AG:sintilimab" in outcome["regimen"] for outcome in found)
     numbers = {outcome["value"] for outcome in answer("outcomes", "--metric", "mPFS")["outcomes"]}
     assert 15.87 in numbers
+
+
+def test_a_route_is_explained_in_both_languages() -> None:
+    call = ("trace", "VEGF", "PD-L1", "--via", "STAT3", "--avoid", "VEGFR", "--explain")
+    words = " ".join(run(*call).stdout.split())
+    assert "STAT3 upregulates PD-L1 (in endothelial cell; Zhang 2021" in words
+    assert "So VEGF raises PD-L1." in words
+    assert "因此 血管内皮生长因子 升高 程序性死亡配体1。" in run("--lang", "zh", *call).stdout
+    assert "So VEGF raises PD-L1." in answer(*call)["routes"][0]["explanation"]
+
+
+def test_colour_only_on_a_terminal_and_never_with_no_color() -> None:
+    call = ["trace", "VEGF", "PD-L1", "--limit", "1"]
+    assert "\x1b[" in CliRunner().invoke(main, call, color=True).stdout
+    plain = CliRunner().invoke(main, call, color=True, env={"NO_COLOR": "1"})
+    assert "\x1b[" not in plain.stdout

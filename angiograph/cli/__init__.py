@@ -6,6 +6,7 @@ Commands parse, call the library and print; an error of the library becomes a me
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -105,4 +106,6 @@ def main(ctx: click.Context, data: tuple[str, ...], lang: str, verbose: bool) ->
     """
     if verbose:
         logging.basicConfig(level=logging.INFO, format="%(name)s: %(message)s", stream=sys.stderr)
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
     ctx.obj = Session(data, lang)

@@ -155,6 +155,7 @@ def show(session: Session, name: tuple[str, ...], as_json: bool) -> None:
 @click.option(
     "--avoid", multiple=True, metavar="NAME", help="Never visit it; repeatable, or @FILE."
 )
+@click.option("--explain", is_flag=True, help="Tell each route in words.")
 @search_options(max_length=6, limit=20)
 @json_option
 @click.pass_obj
@@ -165,6 +166,7 @@ def trace(
     target: str,
     via: tuple[str, ...],
     avoid: tuple[str, ...],
+    explain: bool,
     as_json: bool,
     **options: Any,
 ) -> None:
@@ -185,7 +187,11 @@ def trace(
         source, target, via=session.names(via), avoid=session.names(avoid), **options
     )
     if as_json:
-        session.emit(answer.to_dict())
+        document = answer.to_dict()
+        if explain:
+            for told, route in zip(document["routes"], answer.routes, strict=True):
+                told["explanation"] = graph.explain(route, session.lang)
+        session.emit(document)
         return
     writer = session.writer()
     _say_how_read(session, writer, source, target)
@@ -200,6 +206,8 @@ def trace(
         click.echo(writer.say("routes", count=count, **ends))
     for number, route in enumerate(answer.routes, 1):
         click.echo(f"\n{_numbered(writer, number, route)}")
+        if explain:
+            click.echo(writer.paragraph(graph.explain(route, session.lang)))
         for line in writer.steps(route):
             click.echo(line)
     if answer.truncated:

@@ -5,6 +5,9 @@ A route is a line of names and signed arrows; under it stands what each step res
 
 from __future__ import annotations
 
+import shutil
+import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Writer"]
 
 _ARROWS = {1: ("→", "green"), -1: ("⊣", "red"), 0: ("–", "blue")}
+_NEWLINE = "\n   "
 _DENIED = "↛"
 _STRUCTURAL = ("⇢", "bright_black")
 
@@ -70,11 +74,27 @@ class Writer:
 
     def route(self, route: Route) -> str:
         """Return a route as one line of names and arrows."""
-        parts = [click.style(self.name(route.steps[0].subject), bold=True)]
+        width = (
+            shutil.get_terminal_size((10_000, 24)).columns - 4 if sys.stdout.isatty() else 10_000
+        )
+        text = click.style(self.name(route.steps[0].subject), bold=True)
+        used = len(self.name(route.steps[0].subject))
         for step in route.steps:
-            parts.append(self.arrow(step.sign, step.kind, step.certainty))
-            parts.append(click.style(self.name(step.object), bold=True))
-        return " ".join(parts)
+            arrow = self.arrow(step.sign, step.kind, step.certainty)
+            name = self.name(step.object)
+            added = len(name) + 4
+            broken = used + added > width
+            used = added if broken else used + added
+            text += f"{_NEWLINE if broken else ' '}{arrow} {click.style(name, bold=True)}"
+        return text
+
+    def paragraph(self, text: str) -> str:
+        """Return running text, indented and broken to the width of the terminal."""
+        if self.lang == "zh":
+            return f"   {text}"
+        width = min(shutil.get_terminal_size((100, 24)).columns, 100)
+        lines = textwrap.wrap(text, max(width, 30), initial_indent="   ", subsequent_indent="   ")
+        return "\n".join(lines)
 
     def verdict(self, route: Route) -> str:
         """Return sign, length, certainty and contexts of a route in words."""
