@@ -18,7 +18,7 @@ from angiograph.exceptions import UsageError
 from angiograph.index import Index
 from angiograph.model import Dataset
 
-__all__ = ["Choice", "choices", "combine", "drivers_of"]
+__all__ = ["Choice", "choices", "combine", "drivers_of", "spared_ends"]
 
 ENDPOINTS = ("drivers", "none", "both")
 
@@ -52,6 +52,12 @@ def drivers_of(
         for number, identifier in enumerate(index.ids)
         if identifier not in readouts and not is_intervention(dataset, identifier)
     ]
+
+
+def spared_ends(endpoints: str, drivers: Collection[int], readouts: Collection[int]) -> set[int]:
+    """Return the entities that nothing may block, for one of `ENDPOINTS`."""
+    spared = set() if endpoints == "both" else set(readouts)
+    return spared | set(drivers) if endpoints == "none" else spared
 
 
 def choices(
@@ -199,7 +205,7 @@ def combine(
     starts = drivers_of(dataset, index, drivers, readouts)
     goals = {numbers[readout] for readout in readouts}
     blocking = Blocking(dataset, selection)
-    spared = {"drivers": goals, "none": goals | set(starts), "both": set()}[endpoints]
+    spared = spared_ends(endpoints, starts, goals)
     options = choices(dataset, index, blocking, by, readouts, spared, exclude)
     ranking = Ranking(dataset, selection)
     clock = Clock(deadline)

@@ -13,15 +13,30 @@ CATEGORIES = ("gene", "gene", "family", "complex", "cell", "process", "drug", "d
 CONTEXTS = ("AML", "acute_leukaemia", "NSCLC", "endothelial_cell", "HUVEC", "T_cell", "CD8_T_cell")
 
 
-def random_dataset(seed: int, *, most: int = 7) -> Dataset:
+MEDICAL = (
+    "gene",
+    "gene",
+    "family",
+    "complex",
+    "phenotype",
+    "drug",
+    "drug",
+    "drug_class",
+    "regimen",
+)
+
+
+def random_dataset(seed: int, *, most: int = 7, medical: bool = False) -> Dataset:
     """Return a random data set: cycles, self-loops, both-sign pairs, direct edges,
     structural steps, spanning and negated claims, joint causes, hypotheses and contexts.
+    A medical one has many interventions.
     """
     random = Random(seed)
     size = random.randint(2, most)
     ids = [f"AG:{letter}" for letter in "abcdefghij"[:size]]
     random.shuffle(ids)
-    entities = {one: Entity(one, random.choice(CATEGORIES), one[-1].upper()) for one in ids}
+    kinds = MEDICAL if medical else CATEGORIES
+    entities = {one: Entity(one, random.choice(kinds), one[-1].upper()) for one in ids}
     relations: dict[str, Relation] = {}
     structural = random.choice((0.0, 0.0, 0.2, 0.5))
     unsigned = random.choice((0.0, 0.1, 0.3))
@@ -29,7 +44,7 @@ def random_dataset(seed: int, *, most: int = 7) -> Dataset:
     for number in range(random.randint(1, 3 * size)):
         chance = random.random()
         if chance < structural:
-            predicate = random.choice(STRUCTURAL)
+            predicate = random.choice((*STRUCTURAL, "component_of") if medical else STRUCTURAL)
         elif chance < structural + unsigned:
             predicate = random.choice(UNSIGNED)
         else:
@@ -50,7 +65,9 @@ def random_dataset(seed: int, *, most: int = 7) -> Dataset:
             subject_context=_some(random, CONTEXTS, rich and random.random() < 0.3),
             object_context=_some(random, CONTEXTS, rich and random.random() < 0.3),
             together_with=tuple(
-                one for one in _some(random, ids, rich and random.random() < 0.5) if one != subject
+                one
+                for one in _some(random, ids, rich and random.random() < 0.5)
+                if one != subject and predicate not in STRUCTURAL
             ),
             spans=_some(random, list(relations), rich and random.random() < 0.3),
             evidence=tuple(

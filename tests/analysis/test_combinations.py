@@ -1,0 +1,149 @@
+"""Smallest combinations: all of them, nothing else, with certificates that hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from angiograph.analysis.certificates import verify
+from angiograph.analysis.combinations import combine
+from angiograph.analysis.routes import trace
+from angiograph.exceptions import UsageError
+from angiograph.formats.sif import read_sif
+from angiograph.index import build_index
+from angiograph.model import Dataset
+from tests import oracle_blocking as oracle
+from tests.analysis.random_graphs import CONTEXTS, random_dataset
+from tests.analysis.test_routes import small
+
+NETWORKS = Path("/work/shared/networks")
+
+
+def sets(data: Dataset, readouts: list[str], drivers: list[str], **options: object) -> list[str]:
+    """Return the sets as text."""
+    answer = combine(data, build_index(data), readouts, drivers, **options)  # type: ignore[arg-type]
+    return [str(combination) for combination in answer.sets]
+
+
+def test_walks_give_the_wrong_sets_and_routes_the_right_ones() -> None:
+    """S→X⊣Y→X→T: the walk S X Y X T is negative, but no negative route needs cutting."""
+    data = small(
+        ("S", "activates", "X"),
+        ("X", "inhibits", "Y"),
+        ("Y", "activates", "X"),
+        ("X", "activates", "T"),
+    )
+    answer = combine(data, build_index(data), ["T"], ["S"], by="target", sign="-", max_length=0)
+    assert answer.sets == ()
+    assert not answer.open
+    assert answer.exhaustive
+
+
+def test_a_direct_step_between_spared_ends_is_named_as_uncuttable() -> None:
+    data = small(("S", "activates", "T"), ("S", "activates", "X"), ("X", "activates", "T"))
+    answer = combine(data, build_index(data), ["T"], ["S"], by="target", endpoints="none")
+    assert answer.sets == ()
+    assert str(answer.uncuttable) == "S → T (+)"
+
+
+def test_drugs_that_hold_the_same_are_one_choice() -> None:
+    data = small(
+        ("S", "activates", "X"),
+        ("X", "activates", "T"),
+        ("drug1", "inhibits", "X"),
+        ("drug2", "inhibits", "X"),
+        drug1="drug",
+        drug2="drug",
+    )
+    answer = combine(data, build_index(data), ["T"], ["S"])
+    (combination,) = answer.sets
+    assert [entity.id for entity in combination.members] == ["drug1"]
+    assert [[entity.id for entity in others] for others in combination.alternatives] == [["drug2"]]
+    assert [str(witness.route) for witness in combination.witnesses] == ["S → X → T (+)"]
+    assert sets(data, ["T"], ["S"], exclude=["drug1"]) == ["drug2"]
+    assert sets(data, ["T"], ["S"], require=["drug2"]) == ["drug1"]
+
+
+def test_a_forged_certificate_is_found() -> None:
+    data = small(("S", "activates", "X"), ("X", "activates", "T"), ("S", "inhibits", "T"))
+    index = build_index(data)
+    answer = combine(data, index, ["T"], ["S"], by="target", endpoints="none")
+    assert verify(data, index, answer) == ()
+    (combination,) = answer.sets
+    (witness,) = combination.witnesses
+    other = trace(data, index, ["S"], ["T"], sign="-").routes[0]
+    forged = replace(combination, witnesses=(replace(witness, route=other),))
+    problems = verify(data, index, replace(answer, sets=(forged,)))
+    assert problems == ("X: the witness of X has another sign", "X: the witness of X is not cut")
+    useless = replace(combination, members=(data.entities["S"],))
+    assert verify(data, index, replace(answer, sets=(useless,))) == ("S: S makes nothing inactive",)
+
+
+def test_questions_that_cannot_be_asked() -> None:
+    data = small(("S", "activates", "T"))
+    index = build_index(data)
+    for readouts, drivers, options in (
+        (["T"], ["T"], {}),
+        (["T"], ["S"], {"by": "luck"}),
+        (["T"], ["S"], {"endpoints": "some"}),
+        (["T"], ["S"], {"max_size": -1}),
+    ):
+        with pytest.raises(UsageError):
+            combine(data, index, readouts, drivers, **options)
+
+
+@pytest.mark.parametrize("chunk", range(10))
+def test_sets_equal_the_oracles(chunk: int) -> None:
+    """All subsets tried: the same minimal sets, on random graphs with drugs."""
+    for seed in range(30_000 + 100 * chunk, 30_100 + 100 * chunk):
+        random = Random(-seed)
+        by = random.choice(("drug", "target"))
+        data = random_dataset(seed, most=8, medical=True)
+        ids = sorted(data.entities)
+        readouts = random.sample(ids, random.choice((1, 1, min(2, len(ids) - 1))))
+        others = [one for one in ids if one not in readouts]
+        drivers = random.sample(others, random.choice((1, 1, min(2, len(others)))))
+        question = {
+            "by": by,
+            "sign": random.choice(("+", "-", "any")),
+            "max_size": random.choice((0, 1, 2, 3)),
+            "max_length": random.choice((0, 0, 2, 3, 6)),
+            "endpoints": random.choice(("drivers", "none", "both")),
+            "context": random.choice((None, None, *CONTEXTS)),
+            "certainty": random.choice(("any", "any", "stated")),
+        }
+        expected = oracle.minimal_sets(data, drivers, readouts, **question)  # type: ignore[arg-type]
+        answer = combine(data, build_index(data), readouts, drivers, **question)  # type: ignore[arg-type]
+        found = {
+            frozenset(
+                (member.id, *(other.id for other in others))
+                for member, others in zip(
+                    combination.members, combination.alternatives, strict=True
+                )
+            )
+            for combination in answer.sets
+        }
+        assert found == expected, f"seed {seed}: {readouts} from {drivers}, {question}"
+        assert len(found) == len(answer.sets)
+        assert answer.exhaustive
+        assert verify(data, build_index(data), answer) == ()
+
+
+@pytest.mark.skipif(not NETWORKS.is_dir(), reason="the shared networks are not at hand")
+def test_her2_has_320_sets_of_which_104_leave_longer_routes() -> None:
+    """OCSANA's largest network: 69,805 routes of at most 20 steps."""
+    data = read_sif(NETWORKS / "HER2.sif")
+    index = build_index(data)
+    rows = [row.split() for row in (NETWORKS / "HER2.endpoints.tsv").read_text().splitlines()]
+    sources = [name for name, role in rows if role == "source"]
+    targets = [name for name, role in rows if role == "target"]
+    for endpoints, length, count in (("both", 20, 320), ("none", 20, 36), ("both", 0, 216)):
+        answer = combine(
+            data, index, targets, sources, by="target", sign="any", max_size=6,
+            endpoints=endpoints, max_length=length,
+        )  # fmt: skip
+        assert len(answer.sets) == count
+        assert answer.exhaustive
