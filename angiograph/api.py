@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from angiograph.model import Dataset
+from angiograph.model import Dataset, Entity
 from angiograph.names import Found, Names
 from angiograph.resources import seeds_folder
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from angiograph.analysis.cards import Card, Mechanisms
     from angiograph.analysis.claims import Claims, Outcomes
+    from angiograph.analysis.routes import RouteStream
     from angiograph.index import Index
     from angiograph.results import Reach, Route, Trace
 
@@ -91,12 +92,17 @@ class Graph:
         """
         return self.names.resolve(text).entity.id
 
-    def _together(self, text: str) -> list[str]:
-        """``A + B`` names things given together; a plain name is one of them."""
-        found = self.names.find(text)
-        if found.matches or " + " not in text:
-            return [self.id_of(text)]
-        return [self.id_of(part) for part in text.split(" + ")]
+    def together(self, text: str) -> tuple[Entity, ...]:
+        """Return the entities of a name, or of ``A + B``: things given together.
+
+        Examples
+        --------
+        >>> [entity.name for entity in open().together("metformin + anti-PD-1")]
+        ['metformin', 'PD-1 inhibitor']
+        """
+        alone = self.names.find(text).matches or " + " not in text
+        parts = [text] if alone else text.split(" + ")
+        return tuple(self.names.resolve(part).entity for part in parts)
 
     def trace(
         self,
@@ -156,7 +162,7 @@ class Graph:
         return trace(
             self.dataset,
             self.index,
-            self._together(source),
+            [entity.id for entity in self.together(source)],
             [self.id_of(target)],
             sign=sign,
             via=[self.id_of(name) for name in via],
@@ -165,6 +171,47 @@ class Graph:
             certainty=certainty,
             max_length=max_length,
             limit=limit,
+            deadline=_deadline(timeout),
+        )
+
+    def iter_routes(
+        self,
+        source: str,
+        target: str,
+        *,
+        sign: str = "any",
+        via: Sequence[str] = (),
+        avoid: Sequence[str] = (),
+        context: str | None = None,
+        certainty: str = "any",
+        max_length: int = 6,
+        timeout: float | None = None,
+    ) -> RouteStream:
+        """Return all routes as they are found: by causal length, then entity ids.
+
+        The parameters are those of :meth:`trace`. No route is kept, however many there are;
+        ``truncated`` of the stream says, once it has ended, whether routes may be missing.
+
+        Examples
+        --------
+        >>> stream = open().iter_routes("TACE", "VEGF", max_length=3)
+        >>> lengths = [route.length for route in stream]
+        >>> lengths == sorted(lengths), stream.truncated
+        (True, False)
+        """
+        from angiograph.analysis.routes import iter_routes
+
+        return iter_routes(
+            self.dataset,
+            self.index,
+            [entity.id for entity in self.together(source)],
+            [self.id_of(target)],
+            sign=sign,
+            via=[self.id_of(name) for name in via],
+            avoid=[self.id_of(name) for name in avoid],
+            context=self.context_of(context),
+            certainty=certainty,
+            max_length=max_length,
             deadline=_deadline(timeout),
         )
 

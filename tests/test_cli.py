@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -242,3 +244,32 @@ def test_colour_only_on_a_terminal_and_never_with_no_color() -> None:
     assert "\x1b[" in CliRunner().invoke(main, call, color=True).stdout
     plain = CliRunner().invoke(main, call, color=True, env={"NO_COLOR": "1"})
     assert "\x1b[" not in plain.stdout
+
+
+def _dense(folder: Path) -> Path:
+    """Write a network with far more routes than can be listed."""
+    edges = [f"N{a} up N{b}" for a in range(40) for b in range(40) if a != b]
+    path = folder / "dense.sif"
+    path.write_text("\n".join(edges) + "\n", "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("limit", ["0", "100000"])
+@pytest.mark.parametrize(("signal_after", "code"), [(2.0, 130), (None, 0)])
+def test_a_long_search_is_closed_by_ctrl_c_and_by_timeout(
+    tmp_path: Path, limit: str, signal_after: float | None, code: int
+) -> None:
+    """What is found by then is printed as one whole document that says it was cut short."""
+    call = [sys.executable, "-m", "angiograph", "--data", str(_dense(tmp_path))]
+    call += ["trace", "N0", "N39", "--limit", limit, "--json", "--max-length", "0"]
+    if signal_after is None:
+        call += ["--timeout", "1"]
+    with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        timer = Timer(signal_after or 60, process.send_signal, [signal.SIGINT])
+        timer.start()
+        out, err = process.communicate(timeout=60)
+        timer.cancel()
+    assert process.returncode == code, err.decode()
+    document = json.loads(out)
+    assert document["truncated"] is True
+    assert b"Traceback" not in err

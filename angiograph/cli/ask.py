@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from angiograph.cli.printing import Asked, RoutePrinter
 from angiograph.cli.session import Session, json_option
 
 if TYPE_CHECKING:
+    from angiograph.analysis.routes import RouteStream
     from angiograph.cli.text import Writer
-    from angiograph.results import Route
+    from angiograph.results import Trace
 
 __all__ = ["downstream", "find", "mechanisms", "show", "trace", "upstream"]
 
@@ -183,40 +185,23 @@ def trace(
       angiograph trace 缺氧 血管生成 --avoid VEGF --json
     """
     graph = session.graph()
-    answer = graph.trace(
-        source, target, via=session.names(via), avoid=session.names(avoid), **options
-    )
-    if as_json:
-        document = answer.to_dict()
-        if explain:
-            for told, route in zip(document["routes"], answer.routes, strict=True):
-                told["explanation"] = graph.explain(route, session.lang)
-        session.emit(document)
-        return
     writer = session.writer()
-    _say_how_read(session, writer, source, target)
-    length = options["max_length"]
-    within = writer.say("within", count=length) if length else writer.say("any_length")
-    ends = {"source": source, "target": target, "within": within}
-    if not answer.routes:
-        click.echo(writer.say("no_route", **ends))
+    via, avoid = tuple(session.names(via)), tuple(session.names(avoid))
+    answer: Trace | RouteStream
+    if options["limit"]:
+        answer = graph.trace(source, target, via=via, avoid=avoid, **options)
     else:
-        key = "route_count_first" if answer.truncated else "route_count"
-        count = writer.counted(key, len(answer.routes))
-        click.echo(writer.say("routes", count=count, **ends))
-    for number, route in enumerate(answer.routes, 1):
-        click.echo(f"\n{_numbered(writer, number, route)}")
-        if explain:
-            click.echo(writer.paragraph(graph.explain(route, session.lang)))
-        for line in writer.steps(route):
-            click.echo(line)
-    if answer.truncated:
-        reached = options["limit"] and len(answer.routes) >= options["limit"]
-        click.echo(f"\n{writer.say('more' if reached else 'truncated')}")
-
-
-def _numbered(writer: Writer, number: int, route: Route) -> str:
-    return f"{number}. {writer.route(route)}\n   {click.style(writer.verdict(route), italic=True)}"
+        del options["limit"]
+        answer = graph.iter_routes(source, target, via=via, avoid=avoid, **options)
+    printer = RoutePrinter(writer, graph, explain=explain)
+    asked = Asked(source, target, options["sign"], options["max_length"])
+    if as_json:
+        printer.print_json(asked, answer)
+    else:
+        _say_how_read(session, writer, source, target)
+        printer.print_text(asked, answer)
+    if printer.interrupted:
+        sys.exit(130)
 
 
 def _say_how_read(session: Session, writer: Writer, *texts: str) -> None:
