@@ -11,7 +11,17 @@ from typing import Any
 from angiograph.model import Entity, Outcome, Relation
 from angiograph.results import Route, entity_dict, relation_dict
 
-__all__ = ["Combination", "Combinations", "Documented", "Held", "Witness"]
+__all__ = [
+    "SECTIONS",
+    "Bypass",
+    "Combination",
+    "Combinations",
+    "Countermeasure",
+    "Documented",
+    "Group",
+    "Held",
+    "Witness",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,119 @@ class Held:
             "said_of": entity_dict(self.said_of) if self.said_of else None,
             "other_context": self.other_context,
             "relations": [relation_dict(relation) for relation in self.relations],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Countermeasure:
+    """An intervention that lowers an entity through which routes drive the readout."""
+
+    intervention: Entity
+    lowers: Entity
+    relations: tuple[Relation, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the countermeasure as JSON has it."""
+        return {
+            "intervention": entity_dict(self.intervention),
+            "lowers": entity_dict(self.lowers),
+            "relations": [relation.id for relation in self.relations],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Routes that belong together in a section of a bypass.
+
+    Attributes
+    ----------
+    of
+        What they share, by role: ``entry`` and ``driver``, ``cut``, ``from`` …
+    count, routes
+        How many there are, and the best of them.
+    countermeasures
+        For the routes shown.
+    detours
+        Where surviving routes leave the lost ones; None in other sections.
+    association
+        Whether a documented claim is only an association; None in other sections.
+    """
+
+    of: tuple[tuple[str, Entity | None], ...]
+    count: int
+    routes: tuple[Route, ...]
+    countermeasures: tuple[Countermeasure, ...] = ()
+    detours: tuple[Entity, ...] | None = None
+    association: bool | None = None
+
+    def entity(self, role: str) -> Entity | None:
+        """Return the entity of a role."""
+        return dict(self.of).get(role)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the group as JSON has it, its roles as keys."""
+        found: dict[str, Any] = {
+            role: entity_dict(entity) if entity else None for role, entity in self.of
+        }
+        if self.detours is not None:
+            found["detours"] = [entity_dict(entity) for entity in self.detours]
+        if self.association is not None:
+            found["association"] = self.association
+        found["count"] = self.count
+        found["routes"] = [route.to_dict() for route in self.routes]
+        found["countermeasures"] = [one.to_dict() for one in self.countermeasures]
+        return found
+
+
+SECTIONS = (
+    "lost",
+    "surviving",
+    "rebound",
+    "pressure",
+    "released",
+    "documented",
+    "direct",
+    "told_in_short",
+    "doubtful",
+    "interventions",
+)
+"""The sections of a bypass, each a tuple of groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bypass:
+    """What is lost, survives, comes back or is let loose when something is blocked."""
+
+    blocked: tuple[Entity, ...]
+    held: tuple[Held, ...]
+    readout: Entity
+    sign: str
+    max_length: int
+    counts: dict[str, int]
+    lost: tuple[Group, ...]
+    surviving: tuple[Group, ...]
+    rebound: tuple[Group, ...]
+    pressure: tuple[Group, ...]
+    released: tuple[Group, ...]
+    documented: tuple[Group, ...]
+    direct: tuple[Group, ...]
+    told_in_short: tuple[Group, ...]
+    doubtful: tuple[Group, ...]
+    interventions: tuple[Group, ...]
+    truncated: bool
+    stopped: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the answer as JSON has it."""
+        return {
+            "blocked": [entity_dict(entity) for entity in self.blocked],
+            "held": [hold.to_dict() for hold in self.held],
+            "readout": entity_dict(self.readout),
+            "sign": self.sign,
+            "max_length": self.max_length,
+            "counts": self.counts,
+            **{name: [group.to_dict() for group in getattr(self, name)] for name in SECTIONS},
+            "truncated": self.truncated,
         }
 
 

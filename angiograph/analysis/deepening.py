@@ -66,7 +66,7 @@ class Deepening:
             After many moves that gave few routes.
         """
         space = self._space
-        if source in space.avoid or source == space.only_target:
+        if source == space.only_target:
             return
         state = space.start(source)
         self.walks.prepare(state, length)

@@ -108,7 +108,7 @@ class Partition:
         inert = space.avoid.union(blocked)
         entries = [
             (source, space.start(source), 0, 0, _ENTRY - 1 - source)
-            for source in sorted(set(sources) - space.avoid)
+            for source in sorted(set(sources))
             if source != space.only_target
         ]
         dead = frozenset(dead)

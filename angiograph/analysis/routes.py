@@ -14,7 +14,7 @@ from angiograph.index import Index
 from angiograph.model import Dataset
 from angiograph.results import Route, Trace
 
-__all__ = ["RouteStream", "check_question", "iter_routes", "iter_steps", "trace"]
+__all__ = ["RouteStream", "check_question", "iter_routes", "iter_steps", "search", "trace"]
 
 SIGNS = ("+", "-", "any")
 # Exact lengths in a row that walks reach and routes do not, before a proof is sought.
@@ -32,10 +32,13 @@ def check_question(sign: str, max_length: int, limit: int = 0) -> None:
         raise UsageError(f"the limit is 0 (all) or more, not {limit}")
 
 
-def _search(
+def search(
     space: Space, sources: Sequence[int], flipped: int, max_length: int, clock: Clock
 ) -> Iterator[tuple[int, list[StepTuple]]]:
-    """Yield lengths and lists of routes, by causal length and then entity ids."""
+    """Yield lengths and lists of routes, by causal length and then entity ids.
+
+    A route may start at an entity that the space avoids.
+    """
     deepening = Deepening(space, clock)
     most = max_length or len(space.index.ids)
     empty = done = length = 0
@@ -118,8 +121,8 @@ def _layers(
         avoid={numbers[entity] for entity in avoid},
         via=passed,
     )
-    starts = sorted({numbers[source] for source in sources})
-    yield from _search(space, starts, int(sign == "-"), max_length, clock or Clock(None))
+    starts = sorted({numbers[source] for source in sources} - space.avoid)
+    yield from search(space, starts, int(sign == "-"), max_length, clock or Clock(None))
 
 
 class RouteStream(Iterator[Route]):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from angiograph.analysis.deepening import StepTuple
 from angiograph.analysis.partition import Partition
 from angiograph.analysis.space import Clock, Selection, Space
 from angiograph.index import CAUSAL, Index
 
-__all__ = ["Survival"]
+__all__ = ["Survival", "joint_steps", "lost_steps"]
 
 
 class Survival:
@@ -36,31 +36,26 @@ class Survival:
         self._flipped = int(sign == "-")
         space = Space(index, selection, targets, signed=sign != "any", avoid=avoid)
         self._partition = Partition(space, clock, max_length)
-        self._needs = _joint_steps(index, selection)
+        self._needs = joint_steps(index, selection)
 
     def route(self, inactive: Collection[int]) -> StepTuple | None:
         """Return a shortest route that visits nothing inactive, or None: there is none."""
         starts = [source for source in self.sources if source not in inactive]
-        return self._first(starts, inactive, self._lost(inactive))
+        return self._first(starts, inactive, lost_steps(self._needs, inactive))
 
     def rebound(
         self, given: Collection[int], inactive: Collection[int], direct: Collection[int]
     ) -> StepTuple | None:
         """Return a shortest route from something given that is none of the direct steps."""
-        return self._first(sorted(given), inactive, self._lost(inactive).union(direct))
+        return self._first(sorted(given), inactive, lost_steps(self._needs, inactive).union(direct))
 
     def release(self, inactive: Collection[int]) -> StepTuple | None:
         """Return a shortest route that starts at something inactive and visits no more."""
         subjects = self._index.subjects
-        lost = {step for step in self._lost(inactive) if subjects[step] not in inactive}
-        return self._first(sorted(inactive), inactive, lost)
-
-    def _lost(self, inactive: Collection[int]) -> set[int]:
-        return {
-            step
-            for step, needs in self._needs.items()
-            if all(not need.isdisjoint(inactive) for need in needs)
+        lost = {
+            step for step in lost_steps(self._needs, inactive) if subjects[step] not in inactive
         }
+        return self._first(sorted(inactive), inactive, lost)
 
     def _first(
         self, starts: Sequence[int], inactive: Collection[int], dead: Collection[int]
@@ -82,7 +77,7 @@ class Survival:
         return frozenset(needed)
 
 
-def _joint_steps(index: Index, selection: Selection) -> dict[int, list[frozenset[int]]]:
+def joint_steps(index: Index, selection: Selection) -> dict[int, list[frozenset[int]]]:
     """Return the steps that need partners, with the partners that each claim needs."""
     if selection.everything and index.uniform:
         return {}
@@ -96,3 +91,14 @@ def _joint_steps(index: Index, selection: Selection) -> dict[int, list[frozenset
                 for relation in relations
             ]
     return found
+
+
+def lost_steps(
+    needs: Mapping[int, Sequence[frozenset[int]]], inactive: Collection[int]
+) -> frozenset[int]:
+    """Return the steps of which every claim needs an inactive partner."""
+    return frozenset(
+        step
+        for step, partners in needs.items()
+        if all(not need.isdisjoint(inactive) for need in partners)
+    )
