@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "load": ("neo4j", "Load the graph into Neo4j."),
     "queries": ("neo4j", "List the named Cypher queries."),
     "query": ("neo4j", "Run a named Cypher query on the server."),
+    "guide": ("neo4j", "Serve the guide, style and favourites for the Neo4j Browser."),
 }
 """Each command: the module that holds it, and its one line of help."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from angiograph.neo4j.connection import Connection, Table
     from angiograph.neo4j.load import LoadReport
 
-__all__ = ["load", "queries", "query"]
+__all__ = ["guide", "load", "queries", "query"]
 
 _Command = Callable[..., Any]
 _WIDEST = 60
@@ -300,3 +300,64 @@ def _width(text: str) -> int:
     from unicodedata import east_asian_width
 
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+@click.command()
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8007,
+    show_default=True,
+    help="The port on 127.0.0.1; 0 for any that is free.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="N",
+    help="Stop after N seconds; without it at Ctrl-C.",
+)
+@json_option
+@click.pass_obj
+def guide(session: Session, /, port: int, seconds: float | None, as_json: bool) -> None:
+    """Serve the guide, style and favourites for the Neo4j Browser.
+
+    The files are served on this machine only, until Ctrl-C. Paste the lines printed into the
+    Browser.
+
+    \b
+    Example:
+      angiograph guide
+    """
+    from threading import Timer
+
+    from angiograph.neo4j.browser import GuideServer
+
+    server = GuideServer(port)
+    page = "guide.zh.html" if session.lang == "zh" else "guide.html"
+    lines = {
+        "style": f":style {server.origin}/angiograph.grass",
+        "guide": f":guide {server.origin}/{page}",
+        "play": f":play {server.origin}/{page}",
+        "favourites": f"{server.origin}/favourites.zip",
+    }
+    if as_json:
+        session.emit(lines)
+    else:
+        click.echo("\n".join(lines.values()))
+        hint = {
+            "en": "paste the first two lines into the Browser; drop the ZIP file on its favourites",
+            "zh": "将前两行粘贴到 Browser 中运行；把 ZIP 文件拖入其收藏夹",
+        }
+        click.echo(hint[session.lang], err=True)
+    sys.stdout.flush()
+    timer = Timer(seconds, server.close) if seconds else None
+    if timer is not None:
+        timer.daemon = True
+        timer.start()
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        if timer is not None:
+            timer.cancel()
+    finally:
+        server.release()

@@ -51,10 +51,13 @@ CALL (ids, signs, kinds) {
   MATCH (s:Entity {id: ids[i]})-[t:STEP {kind: kinds[i], sign: signs[i]}]->(o:Entity {id: ids[i+1]})
   WITH i, s, t, o ORDER BY i
   RETURN collect(DISTINCT s) + collect(DISTINCT o) AS nodes, collect(t) AS steps,
+         collect([(s)-[r]-(o) WHERE r.polarity = 'affirmed' AND (startNode(r) = s OR r.structural)
+                    AND r.sign = CASE kinds[i] WHEN 'structural' THEN 0 ELSE signs[i] END
+                    AND r.structural = (kinds[i] = 'structural') | r]) AS claims,
          reduce(text = '', part IN collect(CASE WHEN i = 0 THEN s.name ELSE '' END + ' ' +
            CASE WHEN kinds[i] = 'structural' THEN '⇢' WHEN signs[i] > 0 THEN '→'
                 WHEN signs[i] < 0 THEN '⊣' ELSE '–' END + ' ' + o.name) | text + part) AS route
 }
 RETURN route, CASE product WHEN 1 THEN '+' WHEN -1 THEN '-' ELSE '0' END AS sign, length, certainty,
-       ids, signs, kinds, nodes, steps
+       ids, signs, kinds, nodes, claims, steps
 ORDER BY length, ids, kinds

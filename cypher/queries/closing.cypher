@@ -1,0 +1,72 @@
+// What closes every route
+// Which single drugs, or pairs of them, hold a molecule on every route from one entity to another?
+// :param source => "VEGFA"
+// :param target => "PD-L1"
+// :param sign => "+"
+// :param max_length => 6
+// :param limit => 20
+CALL () {
+  WITH replace(replace(toLower($source), '\\', ''), '"', '') AS text
+  CALL db.index.fulltext.queryNodes('entity_spelling',
+    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+  RETURN node AS a
+  ORDER BY node.id <> $source, NOT text IN node.spellings, node.id LIMIT 1
+}
+CALL () {
+  WITH replace(replace(toLower($target), '\\', ''), '"', '') AS text
+  CALL db.index.fulltext.queryNodes('entity_spelling',
+    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+  RETURN node AS b
+  ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
+}
+// A route may end in structural steps, all up or all down: `after` is where they lead.
+CALL (b) {
+  MATCH run = (x:Entity)-[t:STEP WHERE t.up]->{0,8}(b) RETURN x, run
+  UNION
+  MATCH run = (x:Entity)-[t:STEP WHERE t.down]->{1,8}(b) RETURN x, run
+}
+WITH a, b, x, [n IN tail(nodes(run)) | n.id] AS after,
+     all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure
+MATCH p = SHORTEST /*groups*/ 7 GROUPS
+  (a)-[h:STEP|LEAP WHERE h.kind = 'causal' AND (h.sign <> 0 OR $sign = 'any') AND NOT h.spanning]->{0,/*length*/ 6}(x)
+WITH *, nodes(p) AS ns
+WHERE size(ns) <= $max_length + 1
+  AND ($sign = 'any' OR reduce(s = 1, r IN h | s * r.sign) = CASE $sign WHEN '+' THEN 1 ELSE -1 END)
+  AND all(i IN range(0, size(ns) - 2) WHERE NOT ns[i] IN ns[i+1..])
+WITH b, length(p) AS length,
+     reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) + after AS ids,
+     reduce(s = [], r IN h | s + [v IN coalesce(r.via, []) | 1] + r.sign) + [v IN after | 1]
+       AS signs,
+     reduce(k = [], r IN h | k + [v IN coalesce(r.via, []) | 'structural'] + 'causal')
+       + [v IN after | 'structural'] AS kinds,
+     reduce(product = 1, r IN h | product * r.sign) AS product,
+     CASE WHEN sure AND all(r IN h WHERE r.certainty = 'stated')
+          THEN 'stated' ELSE 'hypothesis' END AS certainty
+WHERE size(signs) > 0
+  AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
+// Each drug with the routes that it closes: it holds a molecule on them, other than the target.
+WITH b, collect(ids) AS routes
+WHERE size(routes) <= 2000
+UNWIND range(0, size(routes) - 1) AS number
+UNWIND routes[number] AS id
+WITH b, routes, number, id WHERE id <> b.id
+MATCH (held:Entity {id: id, kind: 'molecule'})<-[r]-(drug:Entity)
+WHERE drug.kind = 'intervention' AND r.sign = -1 AND r.polarity = 'affirmed'
+  AND r.certainty = 'stated' AND r.predicate IS NOT NULL
+WITH b, size(routes) AS total, drug, collect(DISTINCT number) AS closed,
+     collect(DISTINCT held) AS holds, collect(DISTINCT r) AS claims
+ORDER BY size(closed) DESC, drug.id
+WITH total, collect({drug: drug, closed: closed, holds: holds, claims: claims})[..60] AS found
+UNWIND range(0, size(found) - 1) AS i
+UNWIND range(i, size(found) - 1) AS j
+WITH total, found[i] AS one, found[j] AS other, i = j AS single
+WHERE single AND size(one.closed) = total
+   OR NOT single AND size(one.closed) < total AND size(other.closed) < total
+      AND size(one.closed + [n IN other.closed WHERE NOT n IN one.closed]) = total
+RETURN CASE WHEN single THEN [one.drug.name] ELSE [one.drug.name, other.drug.name] END AS members,
+       total AS routes_closed, [h IN one.holds | h.name] AS first_holds,
+       CASE WHEN single THEN [] ELSE [h IN other.holds | h.name] END AS second_holds,
+       one.drug AS first, other.drug AS second, one.holds + other.holds AS held,
+       one.claims + other.claims AS claims
+ORDER BY size(members), members
+LIMIT toInteger($limit)

@@ -1,0 +1,93 @@
+// What survives a block
+// Which routes remain when these are blocked, each family with its members, each complex with its parts?
+// :param source => "VEGFA"
+// :param target => "PD-L1"
+// :param blocked => ["VEGFR2"]
+// :param sign => "any"
+// :param max_length => 6
+// :param limit => 20
+CALL () {
+  WITH replace(replace(toLower($source), '\\', ''), '"', '') AS text
+  CALL db.index.fulltext.queryNodes('entity_spelling',
+    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+  RETURN node AS a
+  ORDER BY node.id <> $source, NOT text IN node.spellings, node.id LIMIT 1
+}
+CALL () {
+  WITH replace(replace(toLower($target), '\\', ''), '"', '') AS text
+  CALL db.index.fulltext.queryNodes('entity_spelling',
+    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+  RETURN node AS b
+  ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
+}
+// A family blocks its members, a complex falls with any part; a drug holds what it lowers.
+CALL () {
+  UNWIND $blocked AS name
+  WITH replace(replace(toLower(name), '\\', ''), '"', '') AS text, name
+  CALL (text, name) {
+    CALL db.index.fulltext.queryNodes('entity_spelling',
+      '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+    RETURN node ORDER BY node.id <> name, NOT text IN node.spellings, node.id LIMIT 1
+  }
+  CALL (node) {
+    RETURN node AS held
+    UNION
+    MATCH (node)-[r]->(held:Entity {kind: 'molecule'})
+    WHERE node.kind = 'intervention' AND r.sign = -1 AND r.polarity = 'affirmed'
+      AND r.certainty = 'stated' AND r.predicate IS NOT NULL
+    RETURN held
+  }
+  CALL (held) {
+    RETURN held AS gone
+    UNION
+    MATCH (held)-[d:STEP WHERE d.down]->{1,8}(gone)
+    RETURN gone
+    UNION
+    MATCH (held)-[:PART_OF]->(gone)
+    RETURN gone
+  }
+  RETURN collect(DISTINCT gone.id) AS blocked, collect(DISTINCT gone.name) AS blocked_names
+}
+// A route may end in structural steps, all up or all down: `after` is where they lead.
+CALL (b) {
+  MATCH run = (x:Entity)-[t:STEP WHERE t.up]->{0,8}(b) RETURN x, run
+  UNION
+  MATCH run = (x:Entity)-[t:STEP WHERE t.down]->{1,8}(b) RETURN x, run
+}
+WITH a, b, x, blocked, blocked_names, [n IN tail(nodes(run)) | n.id] AS after,
+     all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure
+MATCH p = SHORTEST /*groups*/ 7 GROUPS
+  (a)-[h:STEP|LEAP WHERE h.kind = 'causal' AND (h.sign <> 0 OR $sign = 'any')
+     AND NOT endNode(h).id IN blocked AND none(v IN coalesce(h.via, []) WHERE v IN blocked)]->{0,/*length*/ 6}(x)
+WITH *, nodes(p) AS ns
+WHERE size(ns) <= $max_length + 1
+  AND ($sign = 'any' OR reduce(s = 1, r IN h | s * r.sign) = CASE $sign WHEN '+' THEN 1 ELSE -1 END)
+  AND all(i IN range(0, size(ns) - 2) WHERE NOT ns[i] IN ns[i+1..])
+WITH blocked, blocked_names, length(p) AS length,
+     reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) + after AS ids,
+     reduce(s = [], r IN h | s + [v IN coalesce(r.via, []) | 1] + r.sign) + [v IN after | 1]
+       AS signs,
+     reduce(k = [], r IN h | k + [v IN coalesce(r.via, []) | 'structural'] + 'causal')
+       + [v IN after | 'structural'] AS kinds,
+     reduce(product = 1, r IN h | product * r.sign) AS product,
+     CASE WHEN sure AND all(r IN h WHERE r.certainty = 'stated')
+          THEN 'stated' ELSE 'hypothesis' END AS certainty
+WHERE size(signs) > 0 AND none(id IN ids WHERE id IN blocked)
+  AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
+WITH * ORDER BY length, ids, kinds LIMIT toInteger($limit)
+// The steps to draw: a leap is drawn as what it stands for.
+CALL (ids, signs, kinds) {
+  UNWIND range(0, size(signs) - 1) AS i
+  MATCH (s:Entity {id: ids[i]})-[t:STEP {kind: kinds[i], sign: signs[i]}]->(o:Entity {id: ids[i+1]})
+  WITH i, s, t, o ORDER BY i
+  RETURN collect(DISTINCT s) + collect(DISTINCT o) AS nodes, collect(t) AS steps,
+         collect([(s)-[r]-(o) WHERE r.polarity = 'affirmed' AND (startNode(r) = s OR r.structural)
+                    AND r.sign = CASE kinds[i] WHEN 'structural' THEN 0 ELSE signs[i] END
+                    AND r.structural = (kinds[i] = 'structural') | r]) AS claims,
+         reduce(text = '', part IN collect(CASE WHEN i = 0 THEN s.name ELSE '' END + ' ' +
+           CASE WHEN kinds[i] = 'structural' THEN '⇢' WHEN signs[i] > 0 THEN '→'
+                WHEN signs[i] < 0 THEN '⊣' ELSE '–' END + ' ' + o.name) | text + part) AS route
+}
+RETURN route, CASE product WHEN 1 THEN '+' WHEN -1 THEN '-' ELSE '0' END AS sign, length, certainty,
+       blocked_names AS blocked, ids, signs, kinds, nodes, claims, steps
+ORDER BY length, ids, kinds
