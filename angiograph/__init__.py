@@ -2,7 +2,7 @@
 
 >>> import angiograph
 >>> graph = angiograph.open()
->>> print(graph.trace("VEGF", "PD-L1", via=["SRC"], avoid=["VEGFR"]).routes[0])
+>>> print(graph.trace("VEGF", "PD-L1", sign="+", via=["SRC"], avoid=["VEGFR"]).routes[0])
 VEGF → VEGFR2 → SRC → STAT3 → PD-L1 (+)
 """
 

@@ -153,7 +153,7 @@ class Graph:
 
         Examples
         --------
-        >>> route = open().trace("VEGF", "PD-L1", via=["STAT3"], max_length=4).routes[0]
+        >>> route = open().trace("VEGF", "PD-L1", sign="+", via=["STAT3"]).routes[0]
         >>> route.sign, route.length
         (1, 4)
         """

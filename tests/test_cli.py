@@ -37,7 +37,8 @@ def test_every_command_has_its_line_of_help_and_an_example(command: str) -> None
 
 
 def test_trace_prints_a_route_with_its_evidence() -> None:
-    result = run("trace", "VEGF", "PD-L1", "--via", "STAT3", "--avoid", "VEGFR", "--limit", "1")
+    call = ("trace", "VEGF", "PD-L1", "--sign", "+", "--via", "STAT3", "--avoid", "VEGFR")
+    result = run(*call, "--limit", "1")
     assert "VEGF → VEGFR2 → SRC → STAT3 → PD-L1" in result.stdout
     assert "002 §3.3.3" in result.stdout
     assert "https://doi.org/10.1172/jci.insight.150735" in result.stdout
@@ -231,12 +232,15 @@ def test_outcomes_of_a_class_are_those_of_its_members() -> None:
 
 
 def test_a_route_is_explained_in_both_languages() -> None:
-    call = ("trace", "VEGF", "PD-L1", "--via", "STAT3", "--avoid", "VEGFR", "--explain")
-    words = " ".join(run(*call).stdout.split())
+    call = ("trace", "VEGF", "PD-L1", "--sign", "+", "--via", "STAT3", "--avoid", "VEGFR")
+    words = " ".join(run(*call, "--explain").stdout.split())
     assert "STAT3 upregulates PD-L1 (in endothelial cell; Zhang 2021" in words
     assert "So VEGF raises PD-L1." in words
-    assert "因此 血管内皮生长因子 升高 程序性死亡配体1。" in run("--lang", "zh", *call).stdout
-    assert "So VEGF raises PD-L1." in answer(*call)["routes"][0]["explanation"]
+    assert (
+        "因此 血管内皮生长因子 升高 程序性死亡配体1。"
+        in run("--lang", "zh", *call, "--explain").stdout
+    )
+    assert "So VEGF raises PD-L1." in answer(*call, "--explain")["routes"][0]["explanation"]
 
 
 def test_colour_only_on_a_terminal_and_never_with_no_color() -> None:
