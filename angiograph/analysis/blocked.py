@@ -30,6 +30,8 @@ class Block:
     speakers
         The interventions whose claims tell what the block does: for each, who is given,
         and the class that the claims are said of.
+    own
+        For a class that is only spoken of: what it holds.
     joint, cut, doubted
         The steps that need an inactive partner, all that are taken away, and those at
         a family whose member is blocked.
@@ -63,8 +65,13 @@ class Block:
         self.speakers: dict[str, tuple[str, str | None]] = {
             one: (by, one if one != by else None) for one, by in blocking.stands_for(drugs).items()
         }
+        # What a class holds that is not given itself, but spoken of.
+        self.own: dict[str, frozenset[int]] = {}
         for one in blocking.classes_against(self.molecules):
-            self.speakers.setdefault(one, (one, one))
+            if one not in self.speakers:
+                self.speakers[one] = (one, one)
+                holds = blocking.fallen(hold.entity.id for hold in blocking.held([one], [readout]))
+                self.own[one] = frozenset(numbers[entity] for entity in holds - {readout})
         self._subjects, self._objects = index.subjects, index.objects
         self._needs = joint_steps(index, selection)
         self.joint = lost_steps(self._needs, self.inactive)

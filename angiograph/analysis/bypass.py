@@ -192,7 +192,11 @@ class _Question:
                 for length, steps in self.routes(speakers, target, sign, others):
                     if not self.block.joint.isdisjoint(steps) or (lasting and len(steps) == 1):
                         continue
-                    found.add((speakers[self.index.subjects[steps[0]]], target), length, steps)
+                    speaker = speakers[self.index.subjects[steps[0]]]
+                    own = self.block.own.get(speaker)
+                    if own and any(self.index.subjects[step] in own for step in steps):
+                        continue
+                    found.add((speaker, target), length, steps)
         finally:
             groups = []
             for (speaker, target), count, kept in found.groups():
@@ -213,7 +217,7 @@ class _Question:
         numbers = self.index.numbers
         given = {numbers[one] for one in self.block.speakers}
         found: Collector[int] = Collector(self.alive, self.limit)
-        avoid = self.block.inactive | self.interventions
+        avoid = (self.block.inactive | self.interventions) - {self.readout}
         sources = self.interventions - given - {self.readout}
         try:
             for length, steps in self.routes(sources, self.readout, self.sign, avoid):

@@ -8,6 +8,7 @@ from angiograph.model import Dataset, Entity, Evidence, Relation
 
 CAUSAL = ("activates", "inhibits", "upregulates", "downregulates", "promotes", "suppresses")
 UNSIGNED = ("binds", "associated_with")
+TOLD = ("about", "about", "compensates_for", "positively_associated_with")
 STRUCTURAL = ("member_of", "part_of", "is_a")
 CATEGORIES = ("gene", "gene", "family", "complex", "cell", "process", "drug", "disease")
 CONTEXTS = ("AML", "acute_leukaemia", "NSCLC", "endothelial_cell", "HUVEC", "T_cell", "CD8_T_cell")
@@ -37,6 +38,8 @@ def random_dataset(seed: int, *, most: int = 7, medical: bool = False) -> Datase
     random.shuffle(ids)
     kinds = MEDICAL if medical else CATEGORIES
     entities = {one: Entity(one, random.choice(kinds), one[-1].upper()) for one in ids}
+    if medical and random.random() < 0.5:
+        entities[ids[0]] = Entity(ids[0], "phenotype", f"resistance to {ids[0]}")
     relations: dict[str, Relation] = {}
     structural = random.choice((0.0, 0.0, 0.2, 0.5))
     unsigned = random.choice((0.0, 0.1, 0.3))
@@ -46,7 +49,7 @@ def random_dataset(seed: int, *, most: int = 7, medical: bool = False) -> Datase
         if chance < structural:
             predicate = random.choice((*STRUCTURAL, "component_of") if medical else STRUCTURAL)
         elif chance < structural + unsigned:
-            predicate = random.choice(UNSIGNED)
+            predicate = random.choice((*UNSIGNED, *TOLD) if medical else UNSIGNED)
         else:
             predicate = random.choice(CAUSAL)
         identifier = f"AGR:{number:05d}"

@@ -37,7 +37,7 @@ def told(data: Dataset, source: str, target: str, **options: object) -> list[str
     return [str(route) for route in answer.routes]
 
 
-def signature(route: Route) -> object:
+def signature(route: Route) -> tuple[tuple[str, ...], tuple[tuple[int, bool], ...]]:
     """Return entities, signs and kinds, as the oracle does."""
     return (
         tuple(entity.id for entity in route.entities),
