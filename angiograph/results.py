@@ -325,3 +325,43 @@ class Loops:
             "truncated": self.truncated,
             "max_length": self.max_length,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two claims that disagree.
+
+    ``kind`` is opposite_signs, polarity (one is negated or not shown) or contrast (the
+    tables say that they disagree). Where their contexts do not agree, both may hold.
+    """
+
+    kind: str
+    relations: tuple[Relation, Relation]
+    entities: tuple[tuple[Entity, Entity], tuple[Entity, Entity]]
+    contexts_agree: bool
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the pair as JSON has it."""
+        return {
+            "kind": self.kind,
+            "contexts_agree": self.contexts_agree,
+            "claims": [
+                {
+                    "subject": entity_dict(subject),
+                    "object": entity_dict(target),
+                    "relation": relation_dict(relation),
+                }
+                for relation, (subject, target) in zip(self.relations, self.entities, strict=True)
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Contradictions:
+    """Claims that disagree, those whose contexts agree first."""
+
+    pairs: tuple[Contradiction, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the answer as JSON has it."""
+        return {"pairs": [pair.to_dict() for pair in self.pairs]}

@@ -8,12 +8,14 @@ from itertools import product
 from angiograph.model import Relation
 from angiograph.vocabulary import contexts, contexts_agree
 
-__all__ = ["Setting", "agree", "setting"]
+__all__ = ["NOWHERE", "Setting", "agree", "setting"]
 
 Setting = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
 """Disease, model and cell of a claim; the cell at the entity left and at the one entered."""
 
 _NOWHERE: Setting = (frozenset(),) * 5
+NOWHERE = frozenset([_NOWHERE])
+"""The choice of a step whose claims name no context."""
 
 
 def _of_axis(axis: str, named: Iterable[str]) -> frozenset[str]:

@@ -1,0 +1,119 @@
+"""What differs between entities, drugs or contexts?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from angiograph.comparison import Comparison, Point
+from angiograph.exceptions import UsageError
+from angiograph.model import Dataset, Relation
+from angiograph.vocabulary import ancestors, contexts, predicates
+
+__all__ = ["compare", "compare_contexts"]
+
+# Subject and object ("" where it is the thing compared), sign, structural, polarity.
+_Key = tuple[str, str, int, bool, str]
+
+
+def compare(dataset: Dataset, entities: Sequence[str]) -> Comparison:
+    """Compare what claims say of several entities: drugs, genes, cells …
+
+    Two claims say the same where they lead to or from the same entity with the same sign
+    and polarity, whatever their predicates.
+
+    Examples
+    --------
+    >>> from angiograph.model import Dataset, Entity, Relation
+    >>> one, other = Entity("AG:a", "drug", "anlotinib"), Entity("AG:b", "drug", "apatinib")
+    >>> kdr, kit = Entity("HGNC:6307", "gene", "VEGFR2"), Entity("HGNC:6342", "gene", "KIT")
+    >>> pairs = [(one, kdr), (other, kdr), (one, kit)]
+    >>> claims = {f"AGR:{n}": Relation(f"AGR:{n}", a.id, "inhibits", b.id)
+    ...           for n, (a, b) in enumerate(pairs)}
+    >>> data = Dataset({entity.id: entity for entity in (one, other, kdr, kit)}, claims)
+    >>> answer = compare(data, ["AG:a", "AG:b"])
+    >>> [point.object.name for point in answer.shared], [point.items for point in answer.only]
+    (['VEGFR2'], [('AG:a',)])
+    """
+    items = _distinct(entities)
+
+    def said() -> Iterator[tuple[_Key, str, Relation]]:
+        for relation in dataset.relations.values():
+            for cause in (relation.subject, *relation.together_with):
+                if cause in items:
+                    yield _key(relation, "", relation.object), cause, relation
+            if relation.object in items:
+                yield _key(relation, relation.subject, ""), relation.object, relation
+
+    names = tuple((item, dataset.entities[item].name) for item in items)
+    return _compared(dataset, names, said())
+
+
+def compare_contexts(dataset: Dataset, asked: Sequence[str]) -> Comparison:
+    """Compare what is claimed in several contexts, or in parts of them.
+
+    Claims that name no context are of none of them.
+    """
+    items = _distinct(asked)
+    unknown = [item for item in items if item not in contexts()]
+    if unknown:
+        raise UsageError(f"no context is named {', '.join(map(repr, unknown))}")
+
+    def said() -> Iterator[tuple[_Key, str, Relation]]:
+        for relation in dataset.relations.values():
+            named = {
+                wider
+                for context in (
+                    *relation.context,
+                    *relation.subject_context,
+                    *relation.object_context,
+                )
+                for wider in ancestors(context)
+            }
+            for item in items:
+                if item in named:
+                    yield _key(relation, relation.subject, relation.object), item, relation
+
+    names = tuple((item, contexts()[item].name) for item in items)
+    return _compared(dataset, names, said())
+
+
+def _distinct(asked: Sequence[str]) -> list[str]:
+    items = list(dict.fromkeys(asked))
+    if len(items) < 2:
+        raise UsageError("name two things or more to compare")
+    return items
+
+
+def _key(relation: Relation, subject: str, target: str) -> _Key:
+    predicate = predicates()[relation.predicate]
+    return subject, target, predicate.sign, predicate.structural, relation.polarity
+
+
+def _compared(
+    dataset: Dataset,
+    names: tuple[tuple[str, str], ...],
+    said: Iterator[tuple[_Key, str, Relation]],
+) -> Comparison:
+    found: dict[_Key, dict[str, list[Relation]]] = {}
+    for key, item, relation in said:
+        found.setdefault(key, {}).setdefault(item, []).append(relation)
+    order = [item for item, _ in names]
+    entities = dataset.entities
+    shared: list[Point] = []
+    only: list[Point] = []
+    for key in sorted(found):
+        subject, target, sign, _, polarity = key
+        by_item = found[key]
+        relations = {one.id: one for told in by_item.values() for one in told}
+        point = Point(
+            entities[subject] if subject else None,
+            sign,
+            entities[target] if target else None,
+            polarity,
+            tuple(sorted({relation.predicate for relation in relations.values()})),
+            tuple(item for item in order if item in by_item),
+            tuple(relations[identifier] for identifier in sorted(relations)),
+        )
+        (shared if len(by_item) > 1 else only).append(point)
+    only.sort(key=lambda point: order.index(point.items[0]))
+    return Comparison(names, tuple(shared), tuple(only))

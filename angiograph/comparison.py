@@ -1,0 +1,61 @@
+"""What `angiograph.analysis.compare` answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from angiograph.model import Entity, Relation
+from angiograph.results import entity_dict, sign_text
+
+__all__ = ["Comparison", "Point"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Something that claims say of one or more of the things compared.
+
+    Of entities: what they act on (no subject) or what acts on them (no object). Of
+    contexts: what acts on what in them. ``items`` are those that it is said of.
+    """
+
+    subject: Entity | None
+    sign: int
+    object: Entity | None
+    polarity: str
+    predicates: tuple[str, ...]
+    items: tuple[str, ...]
+    relations: tuple[Relation, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the point as JSON has it."""
+        return {
+            "subject": entity_dict(self.subject) if self.subject else None,
+            "sign": sign_text(self.sign),
+            "object": entity_dict(self.object) if self.object else None,
+            "polarity": self.polarity,
+            "predicates": list(self.predicates),
+            "items": list(self.items),
+            "relations": [relation.id for relation in self.relations],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What several things share, and what is said of one only.
+
+    ``items`` are ids with names; with more than two, ``shared`` also holds what is said of
+    some of them.
+    """
+
+    items: tuple[tuple[str, str], ...]
+    shared: tuple[Point, ...]
+    only: tuple[Point, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the comparison as JSON has it."""
+        return {
+            "items": [{"id": identifier, "name": name} for identifier, name in self.items],
+            "shared": [point.to_dict() for point in self.shared],
+            "only": [point.to_dict() for point in self.only],
+        }
