@@ -45,19 +45,21 @@ WITH length(p) AS length,
 WHERE size(signs) > 0
   AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
 WITH * ORDER BY length, ids, kinds LIMIT toInteger($limit)
-// The steps to draw: a leap is drawn as what it stands for.
+// What to draw: the claims behind each step; a leap as what it stands for.
 CALL (ids, signs, kinds) {
   UNWIND range(0, size(signs) - 1) AS i
   MATCH (s:Entity {id: ids[i]})-[t:STEP {kind: kinds[i], sign: signs[i]}]->(o:Entity {id: ids[i+1]})
-  WITH i, s, t, o ORDER BY i
-  RETURN collect(DISTINCT s) + collect(DISTINCT o) AS nodes, collect(t) AS steps,
-         collect([(s)-[r]-(o) WHERE r.polarity = 'affirmed' AND (startNode(r) = s OR r.structural)
-                    AND r.sign = CASE kinds[i] WHEN 'structural' THEN 0 ELSE signs[i] END
-                    AND r.structural = (kinds[i] = 'structural') | r]) AS claims,
+  WITH i, s, t, o,
+       [(s)-[r]->(o) WHERE kinds[i] = 'causal' AND NOT r.structural AND r.sign = signs[i]
+          AND r.polarity = 'affirmed' | r]
+       + [(s)-[r]-(o) WHERE kinds[i] = 'structural' AND r.structural AND r.polarity = 'affirmed' | r]
+       AS told
+  WITH i, s, o, CASE WHEN told = [] THEN [t] ELSE told END AS told ORDER BY i
+  RETURN collect(DISTINCT s) + collect(DISTINCT o) AS nodes, collect(told) AS claims,
          reduce(text = '', part IN collect(CASE WHEN i = 0 THEN s.name ELSE '' END + ' ' +
            CASE WHEN kinds[i] = 'structural' THEN '⇢' WHEN signs[i] > 0 THEN '→'
                 WHEN signs[i] < 0 THEN '⊣' ELSE '–' END + ' ' + o.name) | text + part) AS route
 }
 RETURN route, CASE product WHEN 1 THEN '+' WHEN -1 THEN '-' ELSE '0' END AS sign, length, certainty,
-       ids, signs, kinds, nodes, claims, steps
+       ids, signs, kinds, nodes, claims
 ORDER BY length, ids, kinds

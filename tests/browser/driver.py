@@ -104,7 +104,18 @@ class Browser:
             user.send_keys("neo4j")
         password.send_keys(self._server.password or "")
         self.find("[data-testid=connect]").click()
-        self.find("[data-testid=activeEditor] textarea")
+        self.wait(lambda: ":play start" in self.text(), "its first page")
+        self.wait(lambda: "neo4j$" in self.text(), "the database")
+
+    def set_parameters(self, lines: str) -> None:
+        """Run lines that set parameters, and wait until each is ticked off."""
+        self.run(lines)
+        first = "[data-testid=frame] [data-testid=multi-statement-list-title]"
+        wanted = lines.count("\n") + 1
+        self.wait(
+            lambda: len(self.page.find_elements("css selector", first)) >= wanted, "the parameters"
+        )
+        time.sleep(1)
 
     def run(self, text: str) -> None:
         """Put text into the editor, and run it."""
