@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from angiograph.model import Dataset, Entity
-from angiograph.names import Found, Names
+from angiograph.names import Found, Names, resolve_context
 from angiograph.resources import seeds_folder
 
 if TYPE_CHECKING:
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from angiograph.analysis.cards import Card, Mechanisms
     from angiograph.analysis.claims import Claims, Outcomes
     from angiograph.analysis.routes import RouteStream
+    from angiograph.blocks import Bypass, Combinations
+    from angiograph.comparison import Comparison
     from angiograph.index import Index
-    from angiograph.results import Reach, Route, Trace
+    from angiograph.results import Contradictions, Loops, Reach, Route, Trace
 
 __all__ = ["Graph", "open"]
 
@@ -271,6 +273,172 @@ class Graph:
             deadline=_deadline(timeout),
         )
 
+    def bypass(
+        self,
+        readout: str,
+        block: Sequence[str],
+        drivers: Sequence[str] = (),
+        *,
+        sign: str = "+",
+        context: str | None = None,
+        certainty: str = "any",
+        max_length: int = 6,
+        limit: int = 3,
+        timeout: float | None = None,
+    ) -> Bypass:
+        """Return what is lost, survives, comes back or is let loose when something is blocked.
+
+        Parameters
+        ----------
+        readout
+            What is driven, by name or identifier.
+        block
+            What is blocked: a molecule is held inactive, an intervention is given.
+        drivers
+            What drives; without any, every entity that is not an intervention.
+        limit
+            The most routes shown in a group; 0 for all. Counts are exact.
+        sign, context, certainty, max_length, timeout
+            As in :meth:`trace`; ``"-"`` asks for a readout that one wants.
+
+        Raises
+        ------
+        UnknownName, AmbiguousName, UsageError
+            If a name or another argument cannot be used.
+
+        Examples
+        --------
+        >>> answer = open().bypass("PD-L1", ["VEGFR2"], ["VEGF"], max_length=4)
+        >>> answer.counts["lost"] > 0
+        True
+        """
+        from angiograph.analysis.bypass import bypass
+
+        return bypass(
+            self.dataset,
+            self.index,
+            self.id_of(readout),
+            [self.id_of(name) for name in block],
+            [self.id_of(name) for name in drivers] or None,
+            sign=sign,
+            context=self.context_of(context),
+            certainty=certainty,
+            max_length=max_length,
+            limit=limit,
+            deadline=_deadline(timeout),
+        )
+
+    def combine(
+        self,
+        readouts: Sequence[str],
+        drivers: Sequence[str] = (),
+        *,
+        by: str = "drug",
+        sign: str = "+",
+        max_size: int = 3,
+        endpoints: str = "drivers",
+        require: Sequence[str] = (),
+        exclude: Sequence[str] = (),
+        context: str | None = None,
+        certainty: str = "any",
+        max_length: int = 6,
+        timeout: float | None = None,
+    ) -> Combinations:
+        """Return the smallest sets of drugs or targets that close every route.
+
+        Parameters
+        ----------
+        readouts, drivers
+            Names or identifiers; without drivers, every entity that is not an intervention.
+        by
+            ``"drug"`` or ``"target"``.
+        max_size
+            The most members of a set.
+        endpoints
+            Which ends may be blocked too: ``"drivers"``, ``"none"`` or ``"both"``.
+        require, exclude
+            What every set holds, and what none does.
+        sign, context, certainty, max_length, timeout
+            As in :meth:`trace`.
+
+        Raises
+        ------
+        UnknownName, AmbiguousName, UsageError
+            If a name or another argument cannot be used.
+
+        Examples
+        --------
+        >>> answer = open().combine(["STAT3"], ["VEGF"], by="target", max_size=1)
+        >>> open().verify(answer)
+        ()
+        """
+        from angiograph.analysis.combinations import combine
+
+        return combine(
+            self.dataset,
+            self.index,
+            [self.id_of(name) for name in readouts],
+            [self.id_of(name) for name in drivers] or None,
+            by=by,
+            sign=sign,
+            max_size=max_size,
+            endpoints=endpoints,
+            require=[self.id_of(name) for name in require],
+            exclude=[self.id_of(name) for name in exclude],
+            context=self.context_of(context),
+            certainty=certainty,
+            max_length=max_length,
+            deadline=_deadline(timeout),
+        )
+
+    def verify(self, answer: Combinations) -> tuple[str, ...]:
+        """Return what is wrong with an answer of :meth:`combine`: nothing, if it holds."""
+        from angiograph.analysis.certificates import verify
+
+        return verify(self.dataset, self.index, answer)
+
+    def loops(
+        self,
+        through: str | None = None,
+        *,
+        sign: str = "any",
+        context: str | None = None,
+        certainty: str = "any",
+        max_length: int = 6,
+        limit: int = 20,
+        timeout: float | None = None,
+    ) -> Loops:
+        """Return feedback loops, shortest first.
+
+        Parameters
+        ----------
+        through
+            Only the loops that this entity is part of.
+        sign
+            ``"+"`` (what raises itself), ``"-"`` (what holds itself back) or ``"any"``.
+        context, certainty, max_length, limit, timeout
+            As in :meth:`trace`.
+
+        Examples
+        --------
+        >>> found = open().loops("hypoxia", max_length=3).loops
+        >>> all(loop.route.entities[0].name == "hypoxia" for loop in found)
+        True
+        """
+        from angiograph.analysis.loops import loops
+
+        return loops(
+            self.dataset,
+            self.index,
+            through=None if through is None else self.id_of(through),
+            sign=sign,
+            context=self.context_of(context),
+            certainty=certainty,
+            max_length=max_length,
+            limit=limit,
+            deadline=_deadline(timeout),
+        )
+
     def show(self, name: str) -> Card:
         """Return everything about one entity.
 
@@ -332,6 +500,39 @@ class Graph:
         place = self.context_of(context)
         return claims(self.dataset, entity=entity, context=place, **filters)
 
+    def contradictions(self, name: str | None = None) -> Contradictions:
+        """Return the pairs of claims that disagree, of one entity or all.
+
+        Examples
+        --------
+        >>> {pair.kind for pair in open().contradictions().pairs} <= {
+        ...     "opposite_signs", "polarity", "contrast"}
+        True
+        """
+        from angiograph.analysis.contradictions import contradictions
+
+        entity = None if name is None else self.id_of(name)
+        return contradictions(self.dataset, entity=entity)
+
+    def compare(self, *names: str) -> Comparison:
+        """Return what claims say of several entities alike, and of one only.
+
+        Examples
+        --------
+        >>> answer = open().compare("anlotinib", "bevacizumab")
+        >>> [name for _, name in answer.items]
+        ['anlotinib', 'bevacizumab']
+        """
+        from angiograph.analysis.compare import compare
+
+        return compare(self.dataset, [self.id_of(name) for name in names])
+
+    def compare_contexts(self, *contexts: str) -> Comparison:
+        """Return what is claimed in several contexts alike, and in one only."""
+        from angiograph.analysis.compare import compare_contexts
+
+        return compare_contexts(self.dataset, [resolve_context(name) for name in contexts])
+
     def outcomes(self, drugs: Sequence[str] = (), **filters: Any) -> Outcomes:
         """Return the reported results that pass a filter.
 
@@ -354,11 +555,7 @@ class Graph:
 
     def context_of(self, text: str | None) -> str | None:
         """Return the identifier of a context given by identifier, name or synonym."""
-        if text is None:
-            return None
-        from angiograph.names import resolve_context
-
-        return resolve_context(text)
+        return None if text is None else resolve_context(text)
 
 
 def _deadline(timeout: float | None) -> float | None:

@@ -277,3 +277,74 @@ def test_a_long_search_is_closed_by_ctrl_c_and_by_timeout(
     document = json.loads(out)
     assert document["truncated"] is True
     assert b"Traceback" not in err
+
+
+def test_bypass_begins_with_a_summary_line_and_has_the_documented_keys() -> None:
+    """TACE lowers no route to VEGF, and drives it through hypoxia and HIF-1α (rebound)."""
+    call = ("bypass", "VEGF", "--block", "TACE", "--max-length", "3", "--limit", "0")
+    first = run(*call).stdout.splitlines()[0]
+    assert first.startswith("TACE blocked: ")
+    assert "VEGF comes back through" in first
+    document = answer(*call)
+    keys = "blocked held readout sign max_length counts lost surviving rebound pressure released"
+    keys += " documented direct told_in_short doubtful interventions truncated"
+    assert set(document) == set(keys.split())
+    names = [
+        [step["object"]["name"] for step in route["steps"]]
+        for group in document["rebound"]
+        for route in group["routes"]
+    ]
+    assert ["hypoxia", "HIF-1α", "VEGF"] in names
+
+
+def test_bypass_a_kinase_inhibitor_lets_mir_126_loose() -> None:
+    """TKI ⊣ TNFα, TNFα ⊣ miR-126: miR-126 rises when TNFα is held."""
+    released = answer("bypass", "miR-126", "--block", "TKI")["released"]
+    routes = [route for group in released for route in group["routes"]]
+    ends = [[step["subject"]["name"] for step in route["steps"]] for route in routes]
+    assert ["TNFα"] in ends
+    assert "TNFα is let loose" in run("bypass", "miR-126", "--block", "TKI").stdout
+
+
+def test_blocking_the_receptor_leaves_hif_driving_pd_l1() -> None:
+    document = answer("bypass", "PD-L1", "--block", "VEGFR2", "--from", "hypoxia", "--from", "VEGF")
+    entries = {group["entry"]["name"] for group in document["surviving"]}
+    assert "HIF-1α" in entries
+    lost = [route for group in document["lost"] for route in group["routes"]]
+    assert any("STAT3" in {s["subject"]["name"] for s in route["steps"]} for route in lost)
+
+
+def test_combine_lists_minimal_sets_with_their_keys() -> None:
+    document = answer("combine", "PD-L1", "--from", "VEGF", "--by", "target", "--max-length", "4")
+    assert set(document) == {
+        *("readouts", "drivers", "by", "sets", "exhaustive", "max_length", "uncuttable")
+    }
+    assert document["exhaustive"] is True
+    members = [{one["name"] for one in found["members"]} for found in document["sets"]]
+    assert {"VEGF"} in members
+    assert not any(a < b for a in members for b in members)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("bypass", "PD-L1", "--block", "PD-L1"), "PD-L1"),
+        (("bypass", "PD-L1"), "--block"),
+        (("combine", "PD-L1", "--from", "PD-L1"), "PD-L1"),
+        (("combine", "PD-L1", "--max-size", "0"), "max-size"),
+        (("compare", "VEGF"), "two things or more"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_refused(arguments: tuple[str, ...], said: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_loops_contradictions_and_comparisons_answer() -> None:
+    assert answer("loops", "hypoxia", "--max-length", "3")["loops"]
+    assert answer("contradictions")["pairs"]
+    document = answer("compare", "anlotinib", "bevacizumab")
+    assert set(document) == {"items", "shared", "only"}
+    assert answer("compare", "--context", "AML", "NSCLC")["only"]

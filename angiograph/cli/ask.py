@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from angiograph.cli.options import json_option, search_options
 from angiograph.cli.printing import Asked, RoutePrinter
-from angiograph.cli.session import Session, json_option
+from angiograph.cli.session import Session
 
 if TYPE_CHECKING:
     from angiograph.analysis.routes import RouteStream
@@ -18,51 +18,6 @@ if TYPE_CHECKING:
     from angiograph.results import Trace
 
 __all__ = ["downstream", "find", "mechanisms", "show", "trace", "upstream"]
-
-_Command = Callable[..., Any]
-
-
-def search_options(max_length: int, limit: int) -> Callable[[_Command], _Command]:
-    """Add the options that mean the same wherever they stand."""
-    options = [
-        click.option(
-            "--sign",
-            type=click.Choice(["+", "-", "any"]),
-            default="any",
-            show_default=True,
-            help="Only routes of this sign.",
-        ),
-        click.option("--context", metavar="X", help="Only claims told in X, or without context."),
-        click.option(
-            "--certainty",
-            type=click.Choice(["any", "stated"]),
-            default="any",
-            show_default=True,
-            help="Leave hypotheses out with 'stated'.",
-        ),
-        click.option(
-            "--max-length",
-            type=click.IntRange(min=0),
-            default=max_length,
-            show_default=True,
-            help="The most causal steps; 0 for no bound.",
-        ),
-        click.option(
-            "--limit",
-            type=click.IntRange(min=0),
-            default=limit,
-            show_default=True,
-            help="The most answers; 0 for all.",
-        ),
-        click.option("--timeout", type=float, metavar="SECONDS", help="Stop with what is found."),
-    ]
-
-    def add(command: _Command) -> _Command:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return add
 
 
 @click.command()

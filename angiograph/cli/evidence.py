@@ -1,4 +1,4 @@
-"""What the documents say: claims, outcomes, audit."""
+"""What the documents say: claims, outcomes, contradictions, comparisons, audit."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
-from angiograph.cli.session import Session, json_option
+from angiograph.cli.options import json_option
+from angiograph.cli.session import Session
 
-__all__ = ["audit", "claims", "outcomes"]
+__all__ = ["audit", "claims", "compare", "contradictions", "outcomes"]
 
 
 @click.command()
@@ -115,3 +116,66 @@ def audit(session: Session, documents: Path, as_json: bool) -> None:
         )
     if answer.unsupported:
         sys.exit(1)
+
+
+@click.command()
+@click.argument("name", required=False)
+@json_option
+@click.pass_obj
+def contradictions(session: Session, name: str | None, as_json: bool) -> None:
+    """Claims that disagree.
+
+    Opposite signs on one pair, a claim that another denies, and contrasts that the curators
+    marked. Where their contexts differ, both may hold.
+
+    \b
+    Examples:
+      angiograph contradictions
+      angiograph contradictions VEGF --json
+    """
+    from angiograph.analysis.cards import Claim
+
+    answer = session.graph().contradictions(name)
+    if as_json:
+        session.emit(answer.to_dict())
+        return
+    writer = session.writer()
+    for pair in answer.pairs:
+        kind = writer.say(f"contradiction_{pair.kind}")
+        where = "" if pair.contexts_agree else f" ({writer.say('contexts_mixed')})"
+        click.echo(click.style(kind + where, underline=True))
+        for relation, (subject, target) in zip(pair.relations, pair.entities, strict=True):
+            click.echo(f"  {writer.claim(Claim(subject, target, relation))}")
+            for place in writer.places(relation.evidence):
+                click.echo(f"    {place}")
+    click.echo(writer.counted("pair_count", len(answer.pairs)), err=True)
+
+
+@click.command()
+@click.argument("names", nargs=-1, required=True, metavar="A B…")
+@click.option("--context", "of_contexts", is_flag=True, help="The names are contexts.")
+@json_option
+@click.pass_obj
+def compare(session: Session, names: tuple[str, ...], of_contexts: bool, as_json: bool) -> None:
+    """What differs between entities, drugs or contexts?
+
+    \b
+    Examples:
+      angiograph compare anlotinib bevacizumab
+      angiograph compare --context AML NSCLC
+    """
+    graph = session.graph()
+    answer = graph.compare_contexts(*names) if of_contexts else graph.compare(*names)
+    if as_json:
+        session.emit(answer.to_dict())
+        return
+    writer = session.writer()
+    named = dict(answer.items)
+    for key, points in (("shared", answer.shared), ("only", answer.only)):
+        click.echo(click.style(f"{writer.say(key)} ({len(points)})", underline=True))
+        for point in points:
+            ends = [writer.name(end) if end else "…" for end in (point.subject, point.object)]
+            arrow = writer.arrow(point.sign, polarity=point.polarity)
+            items = ", ".join(named[item] for item in point.items)
+            ids = click.style(", ".join(relation.id for relation in point.relations), dim=True)
+            click.echo(f"  {ends[0]} {arrow} {ends[1]}  [{items}]  {ids}")

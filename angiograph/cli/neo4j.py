@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from angiograph.cli.session import Session, json_option
+from angiograph.cli.options import json_option
+from angiograph.cli.session import Session
 from angiograph.exceptions import ServerError
 
 if TYPE_CHECKING:

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from angiograph.api import Graph
     from angiograph.cli.text import Writer
 
-__all__ = ["Session", "json_option"]
-
-json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+__all__ = ["Session"]
 
 
 class Session:

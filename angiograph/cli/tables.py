@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from angiograph.cli.session import Session, json_option
+from angiograph.cli.options import json_option
+from angiograph.cli.session import Session
 
 __all__ = ["export", "validate"]
 

@@ -66,8 +66,16 @@ class Writer:
         found = [known[i] for i in identifiers if i in known]
         return ", ".join(c.name_zh if self.lang == "zh" else c.name for c in found)
 
-    def arrow(self, sign: int, kind: str = "causal", certainty: str = "stated") -> str:
+    def arrow(
+        self,
+        sign: int,
+        kind: str = "causal",
+        certainty: str = "stated",
+        polarity: str = "affirmed",
+    ) -> str:
         """Return the coloured arrow of a step; a hypothesis has a question mark."""
+        if polarity != "affirmed":
+            return click.style(_DENIED, fg="yellow", bold=True)
         shape, colour = _ARROWS[sign] if kind == "causal" else _STRUCTURAL
         mark = "?" if certainty == "hypothesis" else ""
         return click.style(shape + mark, fg=colour, bold=True)
@@ -107,6 +115,16 @@ class Writer:
             names = ", ".join(self.name(entity) for entity in route.told_of)
             said.append(self.say("told_of", names=names))
         return ", ".join(said)
+
+    def sources(self, route: Route) -> str:
+        """Return in one line the papers and places that a route rests on."""
+        shown: dict[str, None] = {}
+        for relation in (relation for step in route.steps for relation in step.relations[:1]):
+            for place in relation.evidence[:1]:
+                where = f"{place.document}:{place.line_start}"
+                papers = [self._paper(reference) for reference in place.references[:2]]
+                shown[f"{where} {', '.join(papers)}".strip()] = None
+        return "; ".join(shown)
 
     def steps(self, route: Route) -> Iterator[str]:
         """Yield the steps of a route with what each rests on, one line each."""
@@ -185,6 +203,12 @@ class Writer:
                 reference = self._dataset.references.get(identifier)
                 yield click.style(f"  {self._reference(identifier, reference)}", dim=True)
 
+    def _paper(self, identifier: str) -> str:
+        reference = self._dataset.references.get(identifier)
+        if reference is None or not reference.authors:
+            return f"[{identifier.partition(':')[2]}]"
+        return f"{reference.authors.split(',')[0]} {reference.year or ''}".strip()
+
     def _reference(self, identifier: str, reference: Reference | None) -> str:
         number = identifier.partition(":")[2]
         if reference is None or not (reference.authors or reference.title):
@@ -198,9 +222,7 @@ class Writer:
         """Return a claim as one line: subject, arrow, object, and what it says beside."""
         relation = claim.relation
         kind = "structural" if predicates()[relation.predicate].structural else "causal"
-        arrow = self.arrow(claim.sign, kind, relation.certainty)
-        if relation.polarity != "affirmed":
-            arrow = click.style(_DENIED, fg="yellow", bold=True)
+        arrow = self.arrow(claim.sign, kind, relation.certainty, relation.polarity)
         head = f"{self.name(claim.subject)} {arrow} {self.name(claim.object)}"
         return f"{head}  {self.relation(relation)}"
 
