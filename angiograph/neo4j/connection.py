@@ -288,6 +288,9 @@ def _explain(error: BaseException, settings: Settings) -> str:
     for part, message in _BY_CODE:
         if part in code:
             return message.format(**words)
+    if "no such fulltext schema index" in text:
+        empty = "the database {database!r} at {place} holds no graph yet: run angiograph load"
+        return empty.format(**words)
     if code:
         return "the server at {place} says: {message}".format(**words)
     if isinstance(error, ssl.SSLError):
