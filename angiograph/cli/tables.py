@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -20,23 +21,34 @@ __all__ = ["export", "validate"]
 def validate(session: Session, folder: Path | None, as_json: bool) -> None:
     """Are the tables sound? Every problem as file:line: message.
 
-    Without FOLDER the built-in tables are checked. Exit status 1 if there are problems.
+    Without FOLDER the built-in tables are checked. Exit status 1 if there are problems. Where
+    there are none, what a curator may look at is proposed: overall claims without their chain,
+    chains that contradict their claim.
 
     \b
     Example:
       angiograph validate my_tables/
     """
+    from angiograph.analysis.proposals import proposals
     from angiograph.resources import seeds_folder
+    from angiograph.validation import read_valid
     from angiograph.validation import validate as problems_of
 
-    problems = problems_of(folder or seeds_folder())
+    place = folder or seeds_folder()
+    problems = problems_of(place)
+    proposed = () if problems else proposals(read_valid(place, place.name))
     if as_json:
         session.emit(
-            {"problems": [{"file": p.file, "line": p.line, "message": p.message} for p in problems]}
+            {
+                "problems": [asdict(problem) for problem in problems],
+                "proposals": [asdict(proposal) for proposal in proposed],
+            }
         )
     else:
         for problem in problems:
             click.echo(str(problem))
+        for proposal in proposed:
+            click.echo(f"consider {proposal.relation}: {proposal.message}")
         if not problems:
             click.echo(f"{folder or 'built-in tables'}: no problem", err=True)
     if problems:
