@@ -175,8 +175,10 @@ def best_key(route: OracleRoute) -> tuple[object, ...]:
     places = [place for hop in route for claim in hop.claims for place in claim.evidence]
     references = {one for place in places for one in place.references}
     count = len(references or {place.document for place in places})
+    told = [{one for c in hop.claims for e in c.evidence for one in e.references} for hop in route]
+    fewest = min((len(t) for t, hop in zip(told, route, strict=True) if hop.causal), default=0)
     length, visited, ranks = stream_key(route)
-    return (length, ends, weak, not contexts_agree(route), -count, visited, ranks)
+    return (length, ends, weak, not contexts_agree(route), -fewest, -count, visited, ranks)
 
 
 def contexts_agree(route: OracleRoute) -> bool:

@@ -11,9 +11,10 @@ from angiograph.results import Route, Step
 
 __all__ = ["Rank", "Ranking"]
 
-Rank = tuple[int, int, bool, bool, int, tuple[int, ...], StepTuple]
-"""Causal length, structural steps at the ends, hypothesis, mixed contexts, minus the number
-of references, entities, steps (which follow the signs)."""
+Rank = tuple[int, int, bool, bool, int, int, tuple[int, ...], StepTuple]
+"""Causal length, structural steps at the ends, hypothesis, mixed contexts, minus the number of
+references of the causal step that has fewest, minus that of the whole route, entities, steps
+(which follow the signs)."""
 
 
 class Ranking:
@@ -67,11 +68,16 @@ class Ranking:
         facts = [self._fact(step) for step in steps]
         references = frozenset().union(*(fact[1] for fact in facts))
         documents = references or frozenset().union(*(fact[2] for fact in facts))
+        weakest = min(
+            (len(fact[1]) for fact, kind in zip(facts, kinds, strict=True) if kind == CAUSAL),
+            default=0,
+        )
         return (
             length,
             ends,
             any(fact[0] for fact in facts),
             not self.contexts_agree(steps),
+            -weakest,
             -len(documents),
             (index.subjects[steps[0]], *(index.objects[step] for step in steps)),
             steps,
