@@ -139,3 +139,24 @@ def test_a_drug_lowers_its_target(graph: Graph, drug: str, target: str) -> None:
 @pytest.mark.parametrize("name", ["thalidomide", "axitinib", "CRISPR", "semaxanib", "EPO"])
 def test_what_the_documents_do_not_say_is_not_found(graph: Graph, name: str) -> None:
     assert graph.find(name).matches == ()
+
+
+def test_what_is_unproven_in_leukaemia_does_not_come_back_as_stated(graph: Graph) -> None:
+    """VEGF to PD-L1 is shown in solid tumours, and presumed in acute leukaemia."""
+    chain = ["VEGF", "VEGFR2", "SRC", "STAT3", "PD-L1"]
+
+    def certainties(**options: object) -> list[str]:
+        answer = graph.trace("VEGF", "PD-L1", via=chain[1:-1], max_length=4, **options)  # type: ignore[arg-type]
+        routes = [r for r in answer.routes if [e.name for e in r.entities] == chain]
+        return sorted({route.certainty for route in routes if route.sign > 0})
+
+    assert certainties() == ["stated"]
+    assert certainties(context="acute leukaemia") == ["hypothesis"]
+    assert certainties(context="acute leukaemia", certainty="stated") == []
+    assert certainties(context="AML", certainty="stated") == []
+
+
+def test_what_is_not_shown_is_listed_and_never_walked(graph: Graph) -> None:
+    denied = graph.claims(polarity="not_shown").relations
+    assert any("DNMT3A" in graph.dataset.entities[c.relation.subject].name for c in denied)
+    assert not graph.trace("DNMT3A mutation", "VEGF", max_length=1).routes
