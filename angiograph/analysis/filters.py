@@ -1,0 +1,105 @@
+"""Which claims a selection keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from angiograph.exceptions import UsageError
+from angiograph.model import Dataset, Relation
+from angiograph.subset import Phrase
+from angiograph.vocabulary import ancestors, categories, contexts, predicates
+
+__all__ = ["Filters"]
+
+_SIGNS = {"+": 1, "-": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a claim must be to be kept; nothing given keeps everything.
+
+    Attributes
+    ----------
+    category
+        Categories: both ends, and joint causes, are of one of them.
+    sign
+        ``"+"``, ``"-"`` or ``"any"``.
+    certainty
+        ``"any"``, or ``"stated"`` to leave hypotheses out.
+    document
+        Identifiers of documents: one of them makes the claim.
+    context
+        The identifier of a context: told in it, in part of it, or without context.
+    """
+
+    category: tuple[str, ...] = ()
+    sign: str = "any"
+    certainty: str = "any"
+    document: tuple[str, ...] = ()
+    context: str | None = None
+
+    def check(self, dataset: Dataset) -> None:
+        """Refuse a value that no claim can have.
+
+        Raises
+        ------
+        UsageError
+            With the nearest known value.
+        """
+        for what, given, known in (
+            ("category", self.category, categories()),
+            ("document", self.document, dataset.documents),
+        ):
+            for value in given:
+                if value not in known:
+                    from difflib import get_close_matches
+
+                    near = get_close_matches(value, known, n=1)
+                    hint = f"did you mean {near[0]}? " if near else ""
+                    raise UsageError(
+                        f"unknown {what} {value!r}; {hint}Known: {', '.join(known) or 'none'}"
+                    )
+
+    def passes(self, dataset: Dataset, relation: Relation) -> bool:
+        """Whether a claim is kept."""
+        ends = (relation.subject, relation.object, *relation.together_with)
+        return (
+            (self.certainty == "any" or relation.certainty == "stated")
+            and (self.sign == "any" or predicates()[relation.predicate].sign == _SIGNS[self.sign])
+            and (
+                not self.category
+                or all(dataset.entities[end].category in self.category for end in ends)
+            )
+            and (not self.document or any(e.document in self.document for e in relation.evidence))
+            and (self.context is None or _told_in(relation, self.context))
+        )
+
+    @property
+    def caption(self) -> Phrase:
+        """What the filters keep, in words; empty without any."""
+        en, zh = [], []
+        if self.category:
+            known = categories()
+            en.append("between " + ", ".join(known[one].label for one in self.category))
+            zh.append("两端均为" + "、".join(known[one].label_zh for one in self.category))
+        if self.sign != "any":
+            en.append("that raise" if self.sign == "+" else "that lower")
+            zh.append("升高" if self.sign == "+" else "降低")
+        if self.certainty == "stated":
+            en.append("stated, no hypotheses")
+            zh.append("已述，不含推测")
+        if self.document:
+            en.append("of document " + ", ".join(self.document))
+            zh.append("文献 " + "、".join(self.document))
+        if self.context:
+            told = contexts()[self.context]
+            en.append(f"told in {told.name} or without context")
+            zh.append(f"情境为{told.name_zh}或未述情境")
+        if not en:
+            return Phrase("", "")
+        return Phrase(f"Claims {'; '.join(en)}.", f"论断：{'；'.join(zh)}。")
+
+
+def _told_in(relation: Relation, context: str) -> bool:
+    told = (*relation.context, *relation.subject_context, *relation.object_context)
+    return not told or any(context in ancestors(one) for one in told)

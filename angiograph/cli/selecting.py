@@ -1,0 +1,306 @@
+"""The parts of the graph that a figure draws and an export writes, as one set of commands.
+
+`add_selections` gives a group the commands ``all``, ``around``, ``mechanism``, ``trace``,
+``bypass`` and ``combine``; each takes what the question of that name takes, and hands its
+`Selection` on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+import click
+
+from angiograph.cli.options import search_options
+from angiograph.cli.session import Session
+from angiograph.cli.waiting import Waiting
+
+if TYPE_CHECKING:
+    from angiograph.analysis.filters import Filters
+    from angiograph.subset import Selection
+
+__all__ = ["KINDS", "Selections", "Take", "add_selections"]
+
+_Command = Callable[..., Any]
+
+KINDS = ("all", "around", "mechanism", "trace", "bypass", "combine")
+"""What can be selected."""
+
+_SEARCH = ("sign", "context", "certainty", "max_length", "limit", "timeout")
+_FILTERS = ("category", "sign", "certainty", "document", "context")
+
+_SECTIONS = ("lost", "surviving", "rebound", "pressure", "released", "doubtful")
+"""The sections of a bypass that are made of routes that the block changes or leaves."""
+
+
+class Take(Protocol):
+    """What is done with a selection; ``options`` are those that the group added itself."""
+
+    def __call__(self, session: Session, selection: Selection, **options: Any) -> None: ...
+
+
+class Selections(click.Group):
+    """A group in which no command at all means ``all``: ``figure -o x.html``."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self.list_commands(ctx), n=1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            ctx.fail(f"No such selection {args[0]!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        options = set(ctx.help_option_names)
+        own = len([one for one in self.params if isinstance(one, click.Argument)])
+        rest = args[own:]
+        if len(args) >= own and (not rest or (rest[0].startswith("-") and rest[0] not in options)):
+            args = [*args[:own], "all", *rest]
+        return super().parse_args(ctx, args)
+
+
+def _filter_options(command: _Command) -> _Command:
+    """Add the options that say which claims are kept."""
+    for option in reversed(
+        [
+            click.option(
+                "--category",
+                multiple=True,
+                metavar="ID",
+                help="Both ends; repeatable: drug, gene …",
+            ),
+            click.option(
+                "--sign",
+                type=click.Choice(["+", "-", "any"]),
+                default="any",
+                show_default=True,
+                help="Only claims of this sign.",
+            ),
+            click.option(
+                "--certainty",
+                type=click.Choice(["any", "stated"]),
+                default="any",
+                show_default=True,
+                help="Leave hypotheses out with 'stated'.",
+            ),
+            click.option(
+                "--document", multiple=True, metavar="ID", help="Of a document; repeatable: 002."
+            ),
+            click.option(
+                "--context", metavar="X", help="Only claims told in X, or without context."
+            ),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
+def _filters(session: Session, options: dict[str, Any]) -> Filters:
+    from angiograph.analysis.filters import Filters
+
+    given = {name: options.pop(name) for name in _FILTERS}
+    given["context"] = session.graph().context_of(given["context"])
+    return Filters(**given)
+
+
+def _search(options: dict[str, Any]) -> dict[str, Any]:
+    return {name: options.pop(name) for name in _SEARCH if name in options}
+
+
+def add_selections(group: click.Group, take: Take, options: Callable[[_Command], _Command]) -> None:
+    """Add the commands of all selections to a group.
+
+    Parameters
+    ----------
+    group
+        Such as ``figure`` or ``export``.
+    take
+        Called with the session, the selection, and the values of ``options``.
+    options
+        A decorator that adds the group's own options to each command.
+    """
+
+    @group.command("all")
+    @_filter_options
+    @options
+    @click.pass_obj
+    def select_all(session: Session, /, **rest: Any) -> None:
+        """Every claim, or those that pass the filters."""
+        from angiograph.analysis import selection
+
+        filters = _filters(session, rest)
+        take(session, selection.select_all(session.graph().dataset, filters), **rest)
+
+    @group.command("around")
+    @click.argument("names", nargs=-1, required=True)
+    @click.option(
+        "--radius",
+        type=click.IntRange(min=1),
+        default=1,
+        show_default=True,
+        help="How many claims away.",
+    )
+    @_filter_options
+    @options
+    @click.pass_obj
+    def around(session: Session, /, names: tuple[str, ...], radius: int, **rest: Any) -> None:
+        """The claims of one or more entities, and of their neighbours."""
+        from angiograph.analysis import selection
+
+        filters = _filters(session, rest)
+        graph = session.graph()
+        centres = [graph.id_of(name) for name in session.names(names)]
+        take(session, selection.select_around(graph.dataset, centres, radius, filters), **rest)
+
+    @group.command("mechanism")
+    @click.argument("mechanism")
+    @options
+    @click.pass_obj
+    def mechanism(session: Session, /, mechanism: str, **rest: Any) -> None:
+        """A named mechanism; 'angiograph mechanisms' lists them."""
+        from angiograph.analysis import selection
+
+        graph = session.graph()
+        found = graph.mechanisms(mechanism).mechanisms[0]
+        take(session, selection.select_mechanism(graph.dataset, found), **rest)
+
+    @group.command("trace")
+    @click.argument("source")
+    @click.argument("target")
+    @click.option("--via", multiple=True, metavar="NAME", help="Pass through it; repeat, in order.")
+    @click.option(
+        "--avoid", multiple=True, metavar="NAME", help="Never visit it; repeatable, or @FILE."
+    )
+    @search_options(max_length=6, limit=20)
+    @options
+    @click.pass_obj
+    def trace(
+        session: Session,
+        /,
+        source: str,
+        target: str,
+        via: tuple[str, ...],
+        avoid: tuple[str, ...],
+        **rest: Any,
+    ) -> None:
+        """The routes from SOURCE to TARGET, as 'angiograph trace' finds them."""
+        from angiograph.analysis import selection
+
+        graph = session.graph()
+        passing, shunned = session.names(via), session.names(avoid)
+        with Waiting(session.lang):
+            answer = graph.trace(source, target, via=passing, avoid=shunned, **_search(rest))
+        take(session, selection.select_trace(graph.dataset, answer), **rest)
+
+    @group.command("bypass")
+    @click.argument("readout")
+    @click.option(
+        "--block",
+        multiple=True,
+        required=True,
+        metavar="X",
+        help="What is blocked; repeatable, @FILE.",
+    )
+    @click.option(
+        "--from",
+        "drivers",
+        multiple=True,
+        metavar="DRIVER",
+        help="What drives; repeatable, or @FILE.",
+    )
+    @search_options(max_length=6, limit=8, sign="+")
+    @options
+    @click.pass_obj
+    def bypass(
+        session: Session,
+        /,
+        readout: str,
+        block: tuple[str, ...],
+        drivers: tuple[str, ...],
+        **rest: Any,
+    ) -> None:
+        """What is lost, survives, comes back or is let loose, as 'angiograph bypass' finds it.
+
+        --limit is of the routes of a section.
+        """
+        from angiograph.analysis import selection
+
+        graph = session.graph()
+        search = _search(rest)
+        with Waiting(session.lang):
+            answer = graph.bypass(readout, session.names(block), session.names(drivers), **search)
+        chosen = selection.select_bypass(graph.dataset, answer, _SECTIONS, search["limit"])
+        take(session, chosen, **rest)
+
+    @group.command("combine")
+    @click.argument("readouts", nargs=-1, required=True)
+    @click.option(
+        "--from",
+        "drivers",
+        multiple=True,
+        metavar="DRIVER",
+        help="What drives; repeatable, or @FILE.",
+    )
+    @click.option(
+        "--by",
+        type=click.Choice(["drug", "target"]),
+        default="drug",
+        show_default=True,
+        help="Whether the members are drugs or targets.",
+    )
+    @click.option(
+        "--max-size",
+        type=click.IntRange(min=1),
+        default=3,
+        show_default=True,
+        help="The most members of a set.",
+    )
+    @click.option(
+        "--endpoints",
+        type=click.Choice(["drivers", "none", "both"]),
+        default="drivers",
+        show_default=True,
+        help="Which ends may be blocked too.",
+    )
+    @click.option("--require", multiple=True, metavar="X", help="In every set.")
+    @click.option("--exclude", multiple=True, metavar="X", help="In no set.")
+    @search_options(max_length=6, limit=3, sign="+")
+    @options
+    @click.pass_obj
+    def combine(
+        session: Session,
+        /,
+        readouts: tuple[str, ...],
+        drivers: tuple[str, ...],
+        by: str,
+        max_size: int,
+        endpoints: str,
+        require: tuple[str, ...],
+        exclude: tuple[str, ...],
+        **rest: Any,
+    ) -> None:
+        """The smallest sets that close every route, as 'angiograph combine' finds them.
+
+        --limit is of the sets.
+        """
+        from angiograph.analysis import selection
+
+        graph = session.graph()
+        search = _search(rest)
+        most = search.pop("limit")
+        with Waiting(session.lang):
+            answer = graph.combine(
+                session.names(readouts),
+                session.names(drivers),
+                by=by,
+                max_size=max_size,
+                endpoints=endpoints,
+                require=session.names(require),
+                exclude=session.names(exclude),
+                **search,
+            )
+        take(session, selection.select_combinations(graph.dataset, answer, most), **rest)

@@ -1,0 +1,192 @@
+"""Selections: the tables stay whole in themselves, and marks say what the answers say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import angiograph
+from angiograph.analysis.filters import Filters
+from angiograph.analysis.selection import (
+    select_all,
+    select_around,
+    select_bypass,
+    select_combinations,
+    select_mechanism,
+    select_trace,
+)
+from angiograph.exceptions import UsageError
+from angiograph.model import Dataset
+from angiograph.subset import MARKS, Drawn, Selection
+
+
+@pytest.fixture(scope="module")
+def graph() -> angiograph.Graph:
+    return angiograph.open()
+
+
+@pytest.fixture(
+    scope="module", params=["all", "stated", "around", "mechanism", "trace", "bypass", "combine"]
+)
+def selection(request: pytest.FixtureRequest, graph: angiograph.Graph) -> Selection:
+    data = graph.dataset
+    made = {
+        "all": lambda: select_all(data),
+        "stated": lambda: select_all(data, Filters(certainty="stated", document=("003",))),
+        "around": lambda: select_around(data, [graph.id_of("TET2")], 2),
+        "mechanism": lambda: select_mechanism(
+            data, graph.mechanisms("tet2-cgas-sting").mechanisms[0]
+        ),
+        "trace": lambda: select_trace(data, graph.trace("VEGF", "PD-L1")),
+        "bypass": lambda: select_bypass(
+            data, graph.bypass("angiogenesis", ["anlotinib"], ["VEGF"])
+        ),
+        "combine": lambda: select_combinations(data, graph.combine(["PD-L1"], ["VEGF"])),
+    }
+    return made[request.param]()
+
+
+def dangling(data: Dataset) -> set[str]:
+    """Return the identifiers in the tables that lead to no row."""
+    entities: set[str] = set()
+    relations: set[str] = set()
+    references: set[str] = set()
+    documents: set[str] = set()
+    for relation in data.relations.values():
+        entities.update((relation.subject, relation.object, *relation.together_with))
+        relations.update((*relation.spans, *relation.contrasts_with))
+        for place in relation.evidence:
+            references.update(place.references)
+            documents.add(place.document)
+    for mechanism in data.mechanisms.values():
+        relations.update(mechanism.steps)
+        documents.update(mechanism.document)
+    for outcome in data.outcomes.values():
+        entities.update(outcome.drugs)
+        references.update(outcome.references)
+        documents.add(outcome.document)
+    entities.update(mention.entity for mention in data.mentions)
+    return (
+        (entities - set(data.entities))
+        | (relations - set(data.relations))
+        | (references - set(data.references))
+        | (documents - set(data.documents))
+    )
+
+
+def test_every_identifier_leads_to_a_row(selection: Selection) -> None:
+    """A subset can be written and read again without its rest."""
+    assert dangling(selection.dataset) == set()
+
+
+def test_every_step_drawn_is_backed_by_claims_of_the_subset(selection: Selection) -> None:
+    assert selection.steps
+    for drawn in selection.steps:
+        assert drawn.step.relations
+        assert {one.id for one in drawn.step.relations} <= set(selection.dataset.relations)
+
+
+def test_title_and_caption_are_in_both_languages(selection: Selection) -> None:
+    assert selection.title.en
+    assert selection.title.zh
+    assert bool(selection.caption.en) == bool(selection.caption.zh)
+
+
+def test_no_step_is_drawn_twice(selection: Selection) -> None:
+    keys = [
+        (d.step.subject.id, d.step.object.id, d.step.sign, d.step.kind, d.polarity)
+        for d in selection.steps
+    ]
+    assert len(keys) == len(set(keys))
+
+
+def test_everything_is_the_whole_data_set(graph: angiograph.Graph) -> None:
+    assert select_all(graph.dataset).dataset is graph.dataset
+
+
+@pytest.mark.parametrize(
+    ("filters", "holds"),
+    [
+        (Filters(sign="-"), lambda drawn: drawn.step.sign == -1),
+        (Filters(certainty="stated"), lambda drawn: drawn.step.certainty == "stated"),
+        (
+            Filters(category=("drug", "gene")),
+            lambda drawn: (
+                {drawn.step.subject.category, drawn.step.object.category} <= {"drug", "gene"}
+            ),
+        ),
+        (
+            Filters(document=("004",)),
+            lambda drawn: all(
+                any(place.document == "004" for place in relation.evidence)
+                for relation in drawn.step.relations
+            ),
+        ),
+    ],
+)
+def test_filters_keep_what_they_say(
+    graph: angiograph.Graph, filters: Filters, holds: Callable[[Drawn], bool]
+) -> None:
+    steps = select_all(graph.dataset, filters).steps
+    assert steps
+    assert len(steps) < len(select_all(graph.dataset).steps)
+    assert all(holds(drawn) for drawn in steps)
+
+
+def test_unknown_filter_values_name_the_nearest(graph: angiograph.Graph) -> None:
+    with pytest.raises(UsageError, match="did you mean drug"):
+        select_all(graph.dataset, Filters(category=("drugs",)))
+    with pytest.raises(UsageError, match="unknown document '999'"):
+        select_all(graph.dataset, Filters(document=("999",)))
+
+
+def test_a_wider_radius_holds_the_narrower(graph: angiograph.Graph) -> None:
+    centre = graph.id_of("TET2")
+    near, wide = (select_around(graph.dataset, [centre], radius) for radius in (1, 2))
+    assert all(centre in (drawn.step.subject.id, drawn.step.object.id) for drawn in near.steps)
+    assert set(near.dataset.relations) < set(wide.dataset.relations)
+
+
+def test_a_bypass_marks_each_step_with_the_sections_of_its_routes(
+    graph: angiograph.Graph,
+) -> None:
+    """A step that a surviving route uses is surviving, whatever else goes through it."""
+    answer = graph.bypass("angiogenesis", ["anlotinib"], ["VEGF"], limit=0)
+    part = select_bypass(graph.dataset, answer)
+    for drawn in part.steps:
+        assert list(drawn.marks) == sorted(drawn.marks, key=MARKS.index)
+    for section in ("lost", "surviving", "rebound", "pressure", "released"):
+        asked = {
+            (step.subject.id, step.object.id, step.sign)
+            for group in getattr(answer, section)
+            for route in group.routes
+            for step in route.steps
+        }
+        drawn_so = {
+            (d.step.subject.id, d.step.object.id, d.step.sign)
+            for d in part.steps
+            if section in d.marks
+        }
+        assert asked
+        assert drawn_so == asked
+
+
+def test_a_bypass_cut_short_says_how_much_is_drawn(graph: angiograph.Graph) -> None:
+    answer = graph.bypass("VEGF", ["TACE"], max_length=4)
+    part = select_bypass(graph.dataset, answer, ["surviving"], 5)
+    total = answer.counts["surviving"]
+    assert f"5 of {total}" in part.caption.en
+    assert dict(part.counts) == {"surviving": total}
+
+
+def test_members_of_a_combination_are_drawn_where_they_take_effect(
+    graph: angiograph.Graph,
+) -> None:
+    answer = graph.combine(["PD-L1"], ["VEGF"])
+    part = select_combinations(graph.dataset, answer, 2)
+    drawn = {end.id for end in part.entities}
+    for found in answer.sets[:2]:
+        for member in found.members:
+            assert member.id in part.role("member")
+            assert member.id in drawn
