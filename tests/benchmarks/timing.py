@@ -1,48 +1,70 @@
-"""Whole commands timed in turn, A B A B …, so that their ratio holds on a noisy machine."""
+"""Times taken within one run, and the table of what was wanted and measured.
+
+Nothing here fails where a time is missed: a noisy machine would make a liar of the test.
+"""
 
 from __future__ import annotations
 
 import statistics
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["commands", "functions", "report"]
+__all__ = ["commands", "functions", "record", "report", "table", "timed"]
+
+_rows: list[tuple[str, str, str]] = []
 
 
-def _once(command: Sequence[str]) -> float:
-    start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - start
+def timed(function: Callable[[], object], runs: int = 3) -> float:
+    """Return the median seconds of a function."""
+    taken = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        function()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
 
 
 def commands(ours: Sequence[str], peer: Sequence[str], runs: int = 15) -> tuple[float, float]:
     """Return the median seconds of two commands, run in turn after one warm-up of each."""
-    return functions(lambda: _once(ours), lambda: _once(peer), runs, timed=True)
+
+    def run(command: Sequence[str]) -> None:
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+
+    return functions(lambda: run(ours), lambda: run(peer), runs)
 
 
 def functions(
-    ours: Callable[[], object],
-    peer: Callable[[], object],
-    runs: int = 5,
-    *,
-    timed: bool = False,
+    ours: Callable[[], object], peer: Callable[[], object], runs: int = 5
 ) -> tuple[float, float]:
     """Return the median seconds of two functions, called in turn after one warm-up of each.
 
-    ``timed`` says that the functions return their own seconds.
+    In turn (A B A B …) their ratio holds on a noisy machine.
     """
     taken: tuple[list[float], list[float]] = ([], [])
     for turn in range(runs + 1):
         for function, times in zip((ours, peer), taken, strict=True):
             start = time.perf_counter()
-            told = function()
-            seconds = time.perf_counter() - start
+            function()
             if turn:
-                times.append(float(told) if timed and isinstance(told, float) else seconds)
+                times.append(time.perf_counter() - start)
     return statistics.median(taken[0]), statistics.median(taken[1])
 
 
+def record(question: str, wanted: str, measured: str) -> None:
+    """Add a row to the table."""
+    _rows.append((question, wanted, measured))
+
+
 def report(name: str, ours: float, peer: float, wanted: str) -> None:
-    """Print one line of a benchmark: both medians, their ratio, and what is wanted."""
-    print(f"\n{name}: {ours:.4f} s against {peer:.4f} s, ratio {ours / peer:.2f} (wanted {wanted})")
+    """Add a row with the ratio of two medians, in seconds."""
+    record(name, wanted, f"{ours / peer:.2f} ({ours * 1e3:.0f} / {peer * 1e3:.0f} ms)")
+
+
+def table() -> Iterator[str]:
+    """Yield the lines of the table, in Markdown."""
+    if _rows:
+        yield "| question | wanted | measured |"
+        yield "| --- | --- | --- |"
+        for row in _rows:
+            yield f"| {' | '.join(row)} |"
