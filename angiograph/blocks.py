@@ -260,4 +260,5 @@ class Combinations:
             "exhaustive": self.exhaustive,
             "max_length": self.max_length,
             "uncuttable": self.uncuttable.to_dict() if self.uncuttable else None,
+            **({"truncated": True} if self.stopped else {}),
         }

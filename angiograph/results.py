@@ -114,7 +114,11 @@ class Step:
                     context
                     for relation in self.relations
                     if relation.certainty == "hypothesis"
-                    for context in relation.context
+                    for context in (
+                        *relation.context,
+                        *relation.subject_context,
+                        *relation.object_context,
+                    )
                 }
             )
         )
@@ -194,6 +198,14 @@ class Route:
         return tuple(
             named for named, end in zip((first, last), ends, strict=True) if named.id != end.id
         )
+
+    def told_by(self, giver: Entity, said_of: Entity) -> Route:
+        """Return the route as that of a given drug, where its first claim is said of a class."""
+        if giver.id == said_of.id:
+            return self
+        first = self.steps[0]
+        told = Step(giver, first.object, first.sign, first.kind, first.relations, said_of)
+        return Route((told, *self.steps[1:]), self.contexts_agree)
 
     def __str__(self) -> str:
         text = self.steps[0].subject.name
@@ -287,6 +299,7 @@ class Reach:
         return {
             "entity": entity_dict(self.entity),
             "reached": [item.to_dict() for item in self.reached],
+            **({"truncated": True} if self.truncated else {}),
         }
 
 

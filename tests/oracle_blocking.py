@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from itertools import combinations
 
 from angiograph.model import Dataset
+from angiograph.results import Route
 from angiograph.vocabulary import categories, predicates, walks_structurally
-from tests.oracle import OracleRoute, all_routes, entities_of, hops
+from tests.oracle import OracleRoute, all_routes, entities_of, hops, signature
 
 
 def kind(data: Dataset, entity: str) -> str:
@@ -111,20 +113,10 @@ def surviving(
     ]
 
 
-def minimal_sets(
-    data: Dataset,
-    drivers: list[str],
-    readouts: list[str],
-    *,
-    by: str,
-    sign: str,
-    max_size: int,
-    max_length: int,
-    endpoints: str,
-    context: str | None,
-    certainty: str,
-) -> set[frozenset[tuple[str, ...]]]:
-    """Return all minimal sets of choices, by trying every subset."""
+def choices(
+    data: Dataset, drivers: list[str], readouts: list[str], *, by: str, endpoints: str
+) -> dict[frozenset[str], list[str]]:
+    """Return what may be blocked, by what it makes inactive."""
     spared = {
         "drivers": set(readouts),
         "none": {*readouts, *drivers},
@@ -144,6 +136,24 @@ def minimal_sets(
             continue
         if cut - spared:
             groups.setdefault(frozenset(cut - spared), []).append(entity)
+    return groups
+
+
+def minimal_sets(
+    data: Dataset,
+    drivers: list[str],
+    readouts: list[str],
+    *,
+    by: str,
+    sign: str,
+    max_size: int,
+    max_length: int,
+    endpoints: str,
+    context: str | None,
+    certainty: str,
+) -> set[frozenset[tuple[str, ...]]]:
+    """Return all minimal sets of choices, by trying every subset."""
+    groups = choices(data, drivers, readouts, by=by, endpoints=endpoints)
     found: list[frozenset[tuple[str, ...]]] = []
     for size in range((max_size or len(groups)) + 1):
         for chosen in combinations(groups, size):
@@ -157,3 +167,112 @@ def minimal_sets(
             ):  # fmt: skip
                 found.append(members)
     return set(found) - {frozenset()}
+
+
+class Marks:
+    """What the certificates and marks of a question's sets must say."""
+
+    def __init__(
+        self,
+        data: Dataset,
+        drivers: list[str],
+        readouts: list[str],
+        *,
+        by: str,
+        sign: str,
+        max_length: int,
+        endpoints: str,
+        context: str | None,
+        certainty: str,
+    ) -> None:
+        self.data, self.drivers, self.readouts = data, drivers, readouts
+        self.by, self.sign = by, sign
+        self.limits = {"max_length": max_length, "context": context, "certainty": certainty}
+        groups = choices(data, drivers, readouts, by=by, endpoints=endpoints)
+        self.cuts = {one: cut for cut, members in groups.items() for one in members}
+        self.open = bool(self._left(frozenset()))
+        self.uncuttable = bool(self._left(frozenset().union(*groups)))
+
+    def _left(self, inactive: frozenset[str]) -> list[OracleRoute]:
+        return surviving(
+            self.data, inactive, self.drivers, self.readouts, sign=self.sign, **self.limits  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    def _inactive(self, members: list[str]) -> frozenset[str]:
+        return frozenset().union(*(self.cuts[one] for one in members))
+
+    def survives(self, route: Route, members: list[str]) -> bool:
+        """Whether a route is one of the question's that a set leaves."""
+        told = (
+            tuple(entity.id for entity in route.entities),
+            tuple((step.sign, step.kind == "causal") for step in route.steps),
+        )
+        return told in {signature(other) for other in self._left(self._inactive(members))}
+
+    def _routes(self, start: str, avoid: frozenset[str], sign: str) -> list[OracleRoute]:
+        limits = {key: self.limits[key] for key in ("context", "certainty")}
+        return all_routes(
+            hops(self.data, spanning=False, **limits),  # type: ignore[arg-type]
+            [start],
+            self.readouts,
+            sign=sign,
+            avoid=tuple(avoid - {start}),
+            max_length=self.limits["max_length"],  # type: ignore[arg-type]
+        )
+
+    def releases(self, members: list[str]) -> bool:
+        """Whether something inactive had held a readout back."""
+        if self.sign == "any":
+            return False
+        inactive = self._inactive(members)
+        return any(
+            not needs_inactive(route[1:], inactive)
+            for one in inactive
+            for route in self._routes(one, inactive, "-" if self.sign == "+" else "+")
+        )
+
+    def rebounds(self, members: list[str]) -> bool:
+        """Whether what is given drives a readout by more than a direct claim."""
+        inactive = self._inactive(members)
+        drugs = {one for one in self.data.entities if kind(self.data, one) == "intervention"}
+        if self.by == "drug":
+            speakers = given(self.data, set(members))
+        else:
+            speakers = classes_against(self.data, set(members))
+        for speaker in speakers:
+            own: frozenset[str] = frozenset()
+            if self.by == "target":
+                held_too = held(self.data, {speaker}, set(self.readouts))
+                own = fallen(self.data, held_too) - set(self.readouts)
+            for route in self._routes(speaker, inactive | own | drugs, self.sign):
+                if len(route) > 1 and not needs_inactive(route, inactive | own):
+                    return True
+        return False
+
+
+def needs_inactive(route: OracleRoute, inactive: Set[str]) -> bool:
+    """Whether some hop has only claims that need an inactive partner."""
+    return any(
+        hop.causal
+        and all(
+            claim.together_with
+            and ({claim.subject, *claim.together_with} - {hop.subject}) & inactive
+            for claim in hop.claims
+        )
+        for hop in route
+    )
+
+
+def classes_against(data: Dataset, molecules: set[str]) -> set[str]:
+    """Return the classes of drugs that are stated to inhibit some molecules or families."""
+    return {
+        claim.subject
+        for claim in data.relations.values()
+        if claim.polarity == "affirmed"
+        and claim.certainty == "stated"
+        and not claim.spans
+        and not claim.together_with
+        and predicates()[claim.predicate].sign < 0
+        and claim.object in molecules | families(data, molecules)
+        and data.entities[claim.subject].category == "drug_class"
+    }

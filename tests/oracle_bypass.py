@@ -40,19 +40,6 @@ def collect(routes: Iterable[tuple[tuple[object, ...], OracleRoute]]) -> Groups:
     return {key: sorted(group, key=best_key) for key, group in found.items()}
 
 
-def needs_inactive(route: OracleRoute, inactive: set[str]) -> bool:
-    """Whether some hop has only claims that need an inactive partner."""
-    return any(
-        hop.causal
-        and all(
-            claim.together_with
-            and ({claim.subject, *claim.together_with} - {hop.subject}) & inactive
-            for claim in hop.claims
-        )
-        for hop in route
-    )
-
-
 def bypass(
     data: Dataset,
     readout: str,
@@ -122,21 +109,11 @@ def bypass(
             max_length=max_length,
             avoid=tuple(inactive - {one}),
         )
-        if not needs_inactive(route[1:], inactive)
+        if not blocking.needs_inactive(route[1:], inactive)
     )
 
     given = blocking.given(data, drugs)
-    classes = {
-        claim.subject
-        for claim in data.relations.values()
-        if claim.polarity == "affirmed"
-        and claim.certainty == "stated"
-        and not claim.spans
-        and not claim.together_with
-        and predicates()[claim.predicate].sign < 0
-        and claim.object in molecules | blocking.families(data, molecules)
-        and data.entities[claim.subject].category == "drug_class"
-    } - given
+    classes = blocking.classes_against(data, molecules) - given
     rebound, pressure = [], []
     for speaker in given | classes:
         own = set()
@@ -148,7 +125,7 @@ def bypass(
                 ways, [speaker], [target], sign=sign if target == readout else "+",
                 max_length=max_length, avoid=out,
             ):  # fmt: skip
-                if needs_inactive(route, inactive) or own & set(entities_of(route)[:-1]):
+                if blocking.needs_inactive(route, inactive) or own & set(entities_of(route)[:-1]):
                     continue
                 if target == readout:
                     if len(route) > 1:
@@ -170,7 +147,7 @@ def bypass(
                 max_length=max_length,
                 avoid=tuple((inactive | interventions) - {one, readout}),
             )
-            if not needs_inactive(route, inactive)
+            if not blocking.needs_inactive(route, inactive)
         )
     everything = hops(data, **filters)  # type: ignore[arg-type]
     answer.groups["direct"] = collect(
@@ -190,8 +167,15 @@ def bypass(
                 continue
             if claim.subject != hop.object or claim.object not in blocked:
                 continue
-            good = -1 if "resist" in data.entities[claim.subject].name else 1
-            if hop.sign != good:
+            said_by = {c.predicate for c in hop.claims} - {"about", "opposes"}
+            if hop.sign == 0:
+                against = {"negatively_associated_with"}
+                resists = "resist" in data.entities[claim.subject].name
+                bad = bool(said_by - against if resists else said_by & against)
+            else:
+                resists = "resist" in data.entities[claim.subject].name
+                bad = bool(said_by) and hop.sign == (1 if resists else -1)
+            if bad:
                 said.append(((hop.subject, claim.object, hop.sign == 0), (hop,)))
     answer.groups["documented"] = collect(said)
     wanted = {"+": (1,), "-": (-1,), "any": (1, -1, 0)}[sign]
@@ -265,18 +249,31 @@ def countermeasures(
     found = set()
     for route in routes:
         for position, hop in enumerate(route):
-            if hop.subject in inactive or product_of(route[position:]) not in wanted:
-                continue
-            named = {hop.subject} | blocking.families(data, {hop.subject})
-            for claim in data.relations.values():
-                if (
-                    claim.object in named
-                    and claim.polarity == "affirmed"
-                    and claim.certainty == "stated"
-                    and not claim.spans
-                    and predicates()[claim.predicate].sign < 0
-                    and blocking.kind(data, claim.subject) == "intervention"
-                    and claim.subject not in block
-                ):
-                    found.add((claim.subject, hop.subject))
+            if product_of(route[position:]) in wanted:
+                found |= lowering(data, hop.subject, inactive, block)
     return found
+
+
+def lowering(
+    data: Dataset, entity: str, inactive: set[str], block: list[str]
+) -> set[tuple[str, str]]:
+    """Return the interventions that lower an entity or its families, but what is given."""
+    if entity in inactive:
+        return set()
+    given = blocking.given(data, {one for one in block if _is_drug(data, one)})
+    named = {entity} | blocking.families(data, {entity})
+    return {
+        (claim.subject, entity)
+        for claim in data.relations.values()
+        if claim.object in named
+        and claim.polarity == "affirmed"
+        and claim.certainty == "stated"
+        and not claim.spans
+        and predicates()[claim.predicate].sign < 0
+        and _is_drug(data, claim.subject)
+        and claim.subject not in given
+    }
+
+
+def _is_drug(data: Dataset, entity: str) -> bool:
+    return blocking.kind(data, entity) == "intervention"

@@ -234,7 +234,7 @@ def test_outcomes_of_a_class_are_those_of_its_members() -> None:
 def test_a_route_is_explained_in_both_languages() -> None:
     call = ("trace", "VEGF", "PD-L1", "--sign", "+", "--via", "STAT3", "--avoid", "VEGFR")
     words = " ".join(run(*call, "--explain").stdout.split())
-    assert "STAT3 upregulates PD-L1 (in endothelial cell; Zhang 2021" in words
+    assert "STAT3 upregulates PD-L1 (in endothelial cell, solid tumour; Zhang 2021" in words
     assert "So VEGF raises PD-L1." in words
     assert (
         "因此 血管内皮生长因子 升高 程序性死亡配体1。"
@@ -303,7 +303,7 @@ def test_bypass_a_kinase_inhibitor_lets_mir_126_loose() -> None:
     routes = [route for group in released for route in group["routes"]]
     ends = [[step["subject"]["name"] for step in route["steps"]] for route in routes]
     assert ["TNFα"] in ends
-    assert "TNFα is let loose" in run("bypass", "miR-126", "--block", "TKI").stdout
+    assert "holding TNFα lets miR-126 loose" in run("bypass", "miR-126", "--block", "TKI").stdout
 
 
 def test_blocking_the_receptor_leaves_hif_driving_pd_l1() -> None:

@@ -30,6 +30,8 @@ class Block:
     speakers
         The interventions whose claims tell what the block does: for each, who is given,
         and the class that the claims are said of.
+    given
+        Ids of the interventions that are given, and of the classes that they stand for.
     own
         For a class that is only spoken of: what it holds.
     joint, cut, doubted
@@ -53,7 +55,11 @@ class Block:
         self.molecules = [one for one in block if not is_intervention(dataset, one)]
         drugs = [one for one in block if one not in self.molecules]
         if readout in blocking.fallen(self.molecules):
-            raise UsageError(f"blocking that blocks the readout {names[readout].name}, too")
+            named = ", ".join(names[one].name for one in self.molecules)
+            raise UsageError(
+                f"blocking {named} blocks the readout {names[readout].name} too; "
+                "ask for another readout"
+            )
         self.held: list[Held] = blocking.held(drugs, [readout])
         self.base = sorted({*self.molecules, *(hold.entity.id for hold in self.held)})
         self.fallen = blocking.fallen(self.base) - {readout}
@@ -65,6 +71,7 @@ class Block:
         self.speakers: dict[str, tuple[str, str | None]] = {
             one: (by, one if one != by else None) for one, by in blocking.stands_for(drugs).items()
         }
+        self.given = frozenset(self.speakers)
         # What a class holds that is not given itself, but spoken of.
         self.own: dict[str, frozenset[int]] = {}
         for one in blocking.classes_against(self.molecules):

@@ -17,7 +17,7 @@ from angiograph.analysis.space import Clock, OutOfTime, Selection, Space
 from angiograph.blocks import SECTIONS, Bypass, Group
 from angiograph.index import Index
 from angiograph.model import Dataset, Entity
-from angiograph.results import Route, Step
+from angiograph.results import Route
 
 __all__ = ["bypass"]
 
@@ -62,7 +62,9 @@ class _Question:
             inactive=self.block.fallen,
         )
         self.alive = Ranking(dataset, alive)
-        self.counter = Countermeasures(dataset, index, blocking, self.block.inactive, block)
+        self.counter = Countermeasures(
+            dataset, index, blocking, self.block.inactive, self.block.given
+        )
         self.claimed = Claimed(dataset, index, certainty=certainty, context=context)
         self.before: set[int] = set()
         self.after: set[int] = set()
@@ -225,7 +227,7 @@ class _Question:
                     found.add(self.index.subjects[steps[0]], length, steps)
         finally:
             self.sections["interventions"] = [
-                Group((("intervention", self.entity(at)),), count, self._shown(kept, self.alive))
+                self._group((("intervention", self.entity(at)),), count, kept)
                 for at, count, kept in found.groups()
             ]
 
@@ -233,7 +235,7 @@ class _Question:
         """Collect what claims say without a route being walked."""
         block = self.block
         entities = self.dataset.entities
-        ids = self.index.ids
+        ids, numbers = self.index.ids, self.index.numbers
         self.sections["direct"] = [
             Group(self._speaker_roles(speaker), 1, (self._said(route, speaker),))
             for speaker in block.speakers
@@ -245,12 +247,18 @@ class _Question:
                 (("entity", entities[route.steps[0].subject.id]), ("for", entities[of])),
                 1,
                 (route,),
+                self.counter.lowering([numbers[route.steps[0].subject.id]]),
                 association=association,
             )
             for of, association, route in self.claimed.documented(blocked)
         ]
         self.sections["told_in_short"] = [
-            Group((("cut", entities[lost]),), 1, (route,))
+            Group(
+                (("cut", entities[lost]),),
+                1,
+                (route,),
+                self.counter.lowering([numbers[route.steps[0].subject.id]]),
+            )
             for lost, route in self.claimed.in_short(
                 ids[self.readout], self.sign, block.fallen, set(block.speakers)
             )
@@ -280,14 +288,8 @@ class _Question:
     def _said(self, route: Route, speaker: str) -> Route:
         """Return a route told from whoever is given, and of whom its first claim is said."""
         by, said_of = self.block.speakers[speaker]
-        if said_of is None:
-            return route
         entities = self.dataset.entities
-        first = route.steps[0]
-        told = Step(
-            entities[by], first.object, first.sign, first.kind, first.relations, entities[said_of]
-        )
-        return Route((told, *route.steps[1:]), route.contexts_agree)
+        return route.told_by(entities[by], entities[said_of or by])
 
 
 def bypass(

@@ -16,6 +16,8 @@ __all__ = ["Claimed"]
 _RESISTANCE = ("resist", "耐药", "抵抗")
 _COMPENSATES = "compensates_for"
 _ABOUT = "about"
+# The one association that speaks against a resistance, and for the failure of a response.
+_AGAINST = "negatively_associated_with"
 
 
 class Claimed:
@@ -47,8 +49,9 @@ class Claimed:
     def documented(self, blocked: Collection[str]) -> list[tuple[str, bool, Route]]:
         """Return claims that something makes up for, or makes resistant to, a blocked one.
 
-        What raises a resistance to it or lowers a response to it, and what is associated
-        with either; each with the blocked one, and whether it is an association only.
+        What raises a resistance to it, lowers a response to it, or is associated with the
+        one, or negatively with the other; each with the blocked one, and whether it is an
+        association only.
         """
         found = []
         for one in sorted(blocked):
@@ -56,12 +59,15 @@ class Claimed:
                 if any(relation.predicate == _COMPENSATES for relation in relations):
                     found.append((one, False, self._ranking.route((step,))))
         for effect, one in self._effects(blocked):
-            wrong = -1 if self._is_resistance(effect) else 1
+            resistance = self._is_resistance(effect)
             for step, relations in self._into(effect):
-                about = all(relation.predicate == _ABOUT for relation in relations)
-                opposed = all(relation.predicate == "opposes" for relation in relations)
                 sign = self._index.signs[step]
-                if sign != wrong and not about and not opposed:
+                said = {relation.predicate for relation in relations} - {_ABOUT, "opposes"}
+                if sign:
+                    worse = sign == (1 if resistance else -1) and said
+                else:
+                    worse = said - {_AGAINST} if resistance else said & {_AGAINST}
+                if worse:
                     found.append((one, not sign, self._ranking.route((step,))))
         return found
 

@@ -211,6 +211,7 @@ def combine(
     clock = Clock(deadline)
     stopped = ""
     search = sets = None
+    complete = False
     try:
         survival = Survival(
             index, selection, starts, goals, sign=sign, max_length=max_length, clock=clock
@@ -218,6 +219,7 @@ def combine(
         search = _Search(survival, options)
         sets = HittingSets(search.survivor, max_size)
         sets.search()
+        complete = True
     except OutOfTime:
         stopped = "timeout"
     except KeyboardInterrupt:
@@ -225,13 +227,21 @@ def combine(
     combinations: list[Combination] = []
     if search and sets:
         overlay = Overlay(
-            dataset, index, blocking, selection, readouts, by=by, sign=sign, max_length=max_length
-        )
+            dataset, index, blocking, selection, readouts, by=by, sign=sign,
+            max_length=max_length, clock=clock,
+        )  # fmt: skip
         for bits in sorted(sets.found - {0}):
             members = search.members(bits)
             if all(any(one in choice.members for choice in members) for one in require):
                 witnesses = _witnesses(search, sets.pool, bits)
-                combinations.append(_combination(dataset, ranking, overlay, members, witnesses))
+                found = _combination(dataset, ranking, overlay, members, witnesses, require)
+                try:
+                    found = overlay.marked(found, search.inactive(bits))
+                except OutOfTime:
+                    stopped = stopped or "timeout"
+                except KeyboardInterrupt:
+                    stopped = "interrupt"
+                combinations.append(found)
     combinations.sort(key=_order)
     uncut = search.routes.get(0) if search else None
     return Combinations(
@@ -240,7 +250,7 @@ def combine(
         by=by,
         sign=sign,
         sets=tuple(combinations),
-        exhaustive=not stopped,
+        exhaustive=complete,
         max_size=max_size,
         max_length=max_length,
         endpoints=endpoints,
@@ -270,22 +280,21 @@ def _combination(
     overlay: Overlay,
     members: list[Choice],
     witnesses: list[StepTuple],
+    require: Sequence[str],
 ) -> Combination:
+    """Return a set; of what holds the same, what is required stands first."""
     entities = dataset.entities
-    pairs = sorted(zip(members, witnesses, strict=True), key=lambda pair: pair[0].members)
-    first = [choice.members[0] for choice, _ in pairs]
-    inactive = frozenset().union(*(choice.inactive for choice in members))
+    choices = [
+        sorted(choice.members, key=lambda one: (one not in require, one)) for choice in members
+    ]
+    pairs = sorted(zip(choices, witnesses, strict=True))
     return Combination(
-        members=tuple(entities[one] for one in first),
-        alternatives=tuple(
-            tuple(entities[one] for one in choice.members[1:]) for choice, _ in pairs
-        ),
+        members=tuple(entities[choice[0]] for choice, _ in pairs),
+        alternatives=tuple(tuple(entities[one] for one in choice[1:]) for choice, _ in pairs),
         witnesses=tuple(
-            Witness(entities[choice.members[0]], ranking.route(route)) for choice, route in pairs
+            Witness(entities[choice[0]], ranking.route(route)) for choice, route in pairs
         ),
-        documented=overlay.documented([choice.members for choice, _ in pairs]),
-        released=overlay.released(inactive),
-        rebound=overlay.rebound(first, inactive),
+        documented=overlay.documented([choice for choice, _ in pairs]),
     )
 
 

@@ -14,7 +14,15 @@ __all__ = ["Countermeasures"]
 
 
 class Countermeasures:
-    """Interventions against routes, beside what is blocked or given already."""
+    """Interventions against routes, beside what is given already.
+
+    Parameters
+    ----------
+    inactive
+        Numbers of the entities that are inactive anyway.
+    given
+        Ids of what is given, and of the classes that it stands for.
+    """
 
     def __init__(
         self,
@@ -46,13 +54,17 @@ class Countermeasures:
                 rest *= signs[step]
                 if rest in wanted:
                     entities.add(self._index.subjects[step])
+        return self.lowering(entities)
+
+    def lowering(self, entities: Iterable[int]) -> tuple[Countermeasure, ...]:
+        """Return the interventions that lower some entities, what is inactive left out."""
         return tuple(
             Countermeasure(
                 self._dataset.entities[intervention],
                 self._dataset.entities[self._index.ids[entity]],
                 tuple(relations),
             )
-            for entity in sorted(entities - set(self._inactive))
+            for entity in sorted(set(entities).difference(self._inactive))
             for intervention, relations in sorted(self._lowered(entity).items())
         )
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from operator import itemgetter
 
 from angiograph.analysis.blocking import Blocking, is_intervention
 from angiograph.analysis.ranking import Ranking
 from angiograph.analysis.space import Clock, Selection
 from angiograph.analysis.survival import Survival
-from angiograph.blocks import Documented
+from angiograph.blocks import Combination, Documented
 from angiograph.index import Index
 from angiograph.model import Dataset, Outcome
 from angiograph.results import Route
@@ -45,7 +47,10 @@ class Overlay:
         by: str,
         sign: str,
         max_length: int,
+        clock: Clock,
     ) -> None:
+        self._clock = clock
+        self._names = list(readouts)
         self._dataset = dataset
         self._index = index
         self._blocking = blocking
@@ -70,12 +75,12 @@ class Overlay:
                 self._readouts,
                 sign=sign,
                 max_length=self._max_length,
-                clock=Clock(None),
+                clock=self._clock,
             )
         return self._searches[sign]
 
     def _reported(self, readouts: Sequence[str]) -> list[tuple[str, set[str], list[Outcome]]]:
-        """Return each reported regimen with what it covers and its outcomes."""
+        """Return each reported regimen with what it covers and its outcomes, single drugs first."""
         grouped: dict[str, list[Outcome]] = {}
         for outcome in self._dataset.outcomes.values():
             grouped.setdefault(_DOSE.sub("", outcome.regimen), []).append(outcome)
@@ -90,8 +95,24 @@ class Overlay:
             if self._by == "target":
                 held = self._blocking.held(drugs, readouts)
                 covered = self._blocking.fallen(hold.entity.id for hold in held)
-            found.append((regimen, covered, outcomes))
-        return found
+            found.append((len(drugs), regimen, covered, outcomes))
+        return [
+            (regimen, covered, outcomes)
+            for _, regimen, covered, outcomes in sorted(found, key=itemgetter(0, 1))
+        ]
+
+    def marked(self, found: Combination, inactive: frozenset[int]) -> Combination:
+        """Return a set with a release and a rebound, if it has any.
+
+        Raises
+        ------
+        OutOfTime
+            If the clock ends the search for either.
+        """
+        given = [member.id for member in found.members]
+        return replace(
+            found, released=self.released(inactive), rebound=self.rebound(given, inactive)
+        )
 
     def documented(self, members: Sequence[Collection[str]]) -> tuple[Documented, ...]:
         """Return the reported regimens that have, or hold, one of each member's alternatives."""
@@ -109,20 +130,31 @@ class Overlay:
         return self._ranking.route(steps) if steps else None
 
     def rebound(self, members: Sequence[str], inactive: frozenset[int]) -> Route | None:
-        """Return a route of the asked sign from what is given, beside what it holds."""
+        """Return a route of the asked sign from what is given, beside what it holds.
+
+        Targets are blocked by the classes of drugs that inhibit them; a class speaks for
+        itself, beside what it holds too.
+        """
+        numbers = self._index.numbers
+        speakers: list[tuple[str, str, frozenset[int]]] = []
         if self._by == "drug":
-            given = list(self._blocking.stands_for(members))
+            given = self._blocking.stands_for(members)
+            speakers = [(one, by, frozenset()) for one, by in given.items()]
         else:
-            given = self._blocking.classes_against(members)
-        if not given:
+            for one in self._blocking.classes_against(members):
+                holds = self._blocking.held([one], self._names)
+                fallen = self._blocking.fallen(hold.entity.id for hold in holds)
+                own = frozenset(numbers[entity] for entity in fallen) - self._readouts
+                speakers.append((one, one, own))
+        found = []
+        for one, by, own in speakers:
+            steps = self._survival(self._sign).rebound(
+                numbers[one], inactive | own, self._interventions
+            )
+            if steps:
+                found.append((self._ranking.rank(steps), one, by))
+        if not found:
             return None
-        index = self._index
-        starts = {index.numbers[one] for one in given}
-        direct = [
-            step
-            for start in starts
-            for step in index.out[start]
-            if index.objects[step] in self._readouts
-        ]
-        steps = self._survival(self._sign).rebound(starts, inactive | self._interventions, direct)
-        return self._ranking.route(steps) if steps else None
+        rank, one, by = min(found)
+        entities = self._dataset.entities
+        return self._ranking.route(rank[-1]).told_by(entities[by], entities[one])

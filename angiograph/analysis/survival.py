@@ -44,10 +44,18 @@ class Survival:
         return self._first(starts, inactive, lost_steps(self._needs, inactive))
 
     def rebound(
-        self, given: Collection[int], inactive: Collection[int], direct: Collection[int]
+        self, start: int, inactive: Collection[int], avoid: Collection[int]
     ) -> StepTuple | None:
-        """Return a shortest route from something given that is none of the direct steps."""
-        return self._first(sorted(given), inactive, lost_steps(self._needs, inactive).union(direct))
+        """Return a shortest route of several steps from something given.
+
+        It enters neither what is inactive nor what it is to avoid; of these, only the first
+        takes joint steps away. One step alone is what is said of the readout itself.
+        """
+        dead = lost_steps(self._needs, inactive)
+        for _, steps in self._partition.routes([start], self._flipped, {*inactive, *avoid}, dead):
+            if len(steps) > 1:
+                return steps
+        return None
 
     def release(self, inactive: Collection[int]) -> StepTuple | None:
         """Return a shortest route that starts at something inactive and visits no more."""

@@ -11,10 +11,10 @@ import click
 from angiograph.cli.options import json_option, search_options
 from angiograph.cli.printing import Asked, RoutePrinter
 from angiograph.cli.session import Session
+from angiograph.cli.waiting import Waiting, leave
 
 if TYPE_CHECKING:
     from angiograph.analysis.routes import RouteStream
-    from angiograph.cli.text import Writer
     from angiograph.results import Trace
 
 __all__ = ["downstream", "find", "mechanisms", "show", "trace", "upstream"]
@@ -144,7 +144,8 @@ def trace(
     via, avoid = tuple(session.names(via)), tuple(session.names(avoid))
     answer: Trace | RouteStream
     if options["limit"]:
-        answer = graph.trace(source, target, via=via, avoid=avoid, **options)
+        with Waiting(session.lang):
+            answer = graph.trace(source, target, via=via, avoid=avoid, **options)
     else:
         del options["limit"]
         answer = graph.iter_routes(source, target, via=via, avoid=avoid, **options)
@@ -153,38 +154,21 @@ def trace(
     if as_json:
         printer.print_json(asked, answer)
     else:
-        _say_how_read(session, writer, source, target)
+        session.say_how_read(source, target, *via, *avoid)
         printer.print_text(asked, answer)
-    if printer.interrupted:
-        sys.exit(130)
-
-
-def _say_how_read(session: Session, writer: Writer, *texts: str) -> None:
-    """Mention, on standard error, what else a typed name could have meant."""
-    for text in texts:
-        found = session.graph().find(text)
-        others = found.matches[len(found.best) :]
-        if others:
-            read = found.matches[0].entity
-            click.echo(
-                writer.say(
-                    "read_as",
-                    text=text,
-                    name=next(iter(read.synonyms), writer.name(read)),
-                    id=read.id,
-                    others=", ".join(f"{writer.name(m.entity)} ({m.entity.id})" for m in others),
-                ),
-                err=True,
-            )
+    leave("interrupt" if printer.interrupted else "")
 
 
 def _reach(session: Session, name: str, direction: str, as_json: bool, options: Any) -> None:
-    answer = getattr(session.graph(), direction)(name, **options)
+    graph = session.graph()
+    with Waiting(session.lang):
+        answer = getattr(graph, direction)(name, **options)
     if as_json:
         session.emit(answer.to_dict())
+        leave(answer.stopped)
         return
     writer = session.writer()
-    _say_how_read(session, writer, name)
+    session.say_how_read(name)
     length = options["max_length"]
     found = len({reached.entity.id for reached in answer.reached})
     click.echo(writer.say(direction, name=writer.name(answer.entity), count=found, length=length))
@@ -192,7 +176,8 @@ def _reach(session: Session, name: str, direction: str, as_json: bool, options: 
         shown = {1: "+", -1: "−", 0: "0"}[reached.sign]
         click.echo(f"  {shown} {writer.route(reached.route)}")
     if answer.truncated:
-        click.echo(f"\n{writer.say('more' if options['limit'] else 'truncated')}")
+        click.echo(f"\n{writer.say('truncated' if answer.stopped else 'more')}")
+    leave(answer.stopped)
 
 
 @click.command()

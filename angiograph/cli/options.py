@@ -41,7 +41,12 @@ def search_options(
             show_default=True,
             help="The most causal steps; 0 for no bound.",
         ),
-        click.option("--timeout", type=float, metavar="SECONDS", help="Stop with what is found."),
+        click.option(
+            "--timeout",
+            type=click.FloatRange(min=0),
+            metavar="SECONDS",
+            help="Stop with what is found by then.",
+        ),
     ]
 
     if limit is not None:

@@ -52,6 +52,24 @@ class Session:
                 raise click.UsageError(f"{value[1:]}: cannot be read: {error}") from error
         return names
 
+    def say_how_read(self, *texts: str) -> None:
+        """Mention, on standard error, what else a typed name could have meant."""
+        writer = self.writer()
+        for text in dict.fromkeys(texts):
+            found = self._graph.find(text)
+            others = found.matches[len(found.best) :]
+            if not others:
+                continue
+            read = found.matches[0].entity
+            told = writer.say(
+                "read_as",
+                text=text,
+                name=next(iter(read.synonyms), writer.name(read)),
+                id=read.id,
+                others=writer.listed(f"{writer.name(m.entity)} ({m.entity.id})" for m in others),
+            )
+            click.echo(told, err=True)
+
     def emit(self, document: Any) -> None:
         """Print one JSON document."""
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))

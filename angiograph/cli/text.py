@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from angiograph.cli.words import say
-from angiograph.vocabulary import contexts, predicates, proofs
+from angiograph.vocabulary import categories, contexts, predicates, proofs
 
 if TYPE_CHECKING:
     from angiograph.analysis.cards import Claim
@@ -56,15 +56,38 @@ class Writer:
         """Return the name of an entity in the writer's language."""
         return (entity.name_zh or entity.name) if self.lang == "zh" else entity.name
 
-    def names(self, identifiers: Iterable[str]) -> str:
+    def listed(self, words: Iterable[str]) -> str:
+        """Return words as a list in the writer's language."""
+        return ("、" if self.lang == "zh" else ", ").join(words)
+
+    def brackets(self, words: Iterable[str]) -> str:
+        """Return remarks in brackets, or nothing without any."""
+        said = self.say("semicolon").join(words)
+        return f"  ({said})" if said else ""
+
+    def names_of(self, entities: Iterable[Entity]) -> str:
         """Return the names of entities, joined."""
-        return ", ".join(self.name(self._dataset.entities[i]) for i in identifiers)
+        return self.listed(self.name(entity) for entity in entities)
+
+    def names(self, identifiers: Iterable[str]) -> str:
+        """Return the names of entities given by id, joined."""
+        return self.names_of(self._dataset.entities[one] for one in identifiers)
+
+    def is_intervention(self, entity: Entity) -> bool:
+        """Whether an entity is a drug, a class, a procedure, a cell therapy or a regimen."""
+        category = categories().get(entity.category)
+        return category is not None and category.kind == "intervention"
+
+    def predicate(self, relation: Relation) -> str:
+        """Return what the predicate of a claim says."""
+        predicate = predicates()[relation.predicate]
+        return predicate.label_zh if self.lang == "zh" else predicate.label
 
     def contexts(self, identifiers: Iterable[str]) -> str:
         """Return the names of contexts, joined."""
         known = contexts()
         found = [known[i] for i in identifiers if i in known]
-        return ", ".join(c.name_zh if self.lang == "zh" else c.name for c in found)
+        return self.listed(c.name_zh if self.lang == "zh" else c.name for c in found)
 
     def arrow(
         self,
@@ -107,14 +130,21 @@ class Writer:
     def verdict(self, route: Route) -> str:
         """Return sign, length, certainty and contexts of a route in words."""
         effect = {1: "raises", -1: "lowers", 0: "signed_0"}[route.sign]
-        said = [self.say(effect), self.counted("step_count", route.length)]
-        said.append(self.say(route.certainty))
+        return self._verdict(route, self.say(effect))
+
+    def feedback(self, route: Route) -> str:
+        """Return what a loop does to itself, its length, certainty and contexts in words."""
+        return self._verdict(
+            route, self.say("loop_positive" if route.sign > 0 else "loop_negative")
+        )
+
+    def _verdict(self, route: Route, effect: str) -> str:
+        said = [effect, self.counted("step_count", route.length), self.say(route.certainty)]
         if not route.contexts_agree:
             said.append(self.say("contexts_mixed"))
         if route.told_of:
-            names = ", ".join(self.name(entity) for entity in route.told_of)
-            said.append(self.say("told_of", names=names))
-        return ", ".join(said)
+            said.append(self.say("told_of", names=self.names_of(route.told_of)))
+        return self.listed(said)
 
     def sources(self, route: Route) -> str:
         """Return in one line the papers and places that a route rests on."""
@@ -148,8 +178,7 @@ class Writer:
 
     def relation(self, relation: Relation, seen_from: str = "") -> str:
         """Return what a claim says beside its ends: predicate, certainty, contexts, partners."""
-        predicate = predicates()[relation.predicate]
-        said = [predicate.label_zh if self.lang == "zh" else predicate.label]
+        said = [self.predicate(relation)]
         if relation.polarity != "affirmed":
             said.append(self._mark(self.say(relation.polarity)))
         if relation.certainty == "hypothesis":
@@ -235,11 +264,11 @@ class Writer:
             shown += f" vs {outcome.comparator_value:g}"
         if outcome.p_value:
             shown += f" (p {outcome.p_value})"
-        regimen = self._regimen(outcome.regimen)
-        who = outcome.population
+        metric = outcome.metric.replace("_", " ")
+        said = f"{self._regimen(outcome.regimen)}{self.say('colon')}{metric} {shown}".rstrip()
         place = f"{outcome.document} {self.say('line', lines=outcome.line_start)}"
-        text = f"{regimen}: {outcome.metric} {shown}".rstrip()
-        return f"{text}; {who} {click.style(place, dim=True)}"
+        who = f"{self.say('semicolon')}{outcome.population}" if outcome.population else ""
+        return f"{said}{who} {click.style(place, dim=True)}"
 
     def _regimen(self, regimen: str) -> str:
         parts = []
@@ -247,7 +276,7 @@ class Writer:
             identifier, bracket, dose = part.removeprefix("> ").partition("[")
             entity = self._dataset.entities.get(identifier.strip())
             shown = self.name(entity) if entity else identifier.strip()
-            then = "then " if part.startswith("> ") else ""
+            then = f"{self.say('then')} " if part.startswith("> ") else ""
             parts.append(f"{then}{shown}{' ' + dose.rstrip(']') if bracket else ''}")
         return " + ".join(parts)
 

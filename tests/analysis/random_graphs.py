@@ -92,3 +92,58 @@ def _some(random: Random, choices: list[str] | tuple[str, ...], chosen: bool) ->
     if not chosen or not choices or random.random() < 0.5:
         return ()
     return tuple(random.sample(list(choices), min(len(choices), random.choice((1, 1, 2)))))
+
+
+BODY = ("gene", "gene", "gene", "rna", "family", "complex", "process", "phenotype", "cell")
+GIVEN = ("drug", "drug", "drug", "drug_class", "procedure", "regimen")
+
+
+def clinical_dataset(seed: int) -> Dataset:
+    """Return a random data set as a clinic has it: drugs that lower molecules, and more.
+
+    Dense enough that routes are many, are cut by several members, come back and are let
+    loose; nothing acts on a drug but what is structural.
+    """
+    random = Random(seed)
+    body = [f"AG:{letter}" for letter in "abcdefg"[: random.randint(3, 6)]]
+    given = [f"AG:{letter}" for letter in "uvwxyz"[: random.randint(1, 5)]]
+    entities = {one: Entity(one, random.choice(BODY), one[-1].upper()) for one in body}
+    entities |= {one: Entity(one, random.choice(GIVEN), one[-1].upper()) for one in given}
+    if random.random() < 0.3:
+        entities["AG:r"] = Entity("AG:r", "phenotype", "resistance to R")
+        body.append("AG:r")
+    random.shuffle(body)
+    relations: dict[str, Relation] = {}
+    rich = random.random() < 0.5
+
+    def claim(subject: str, predicate: str, target: str) -> None:
+        identifier = f"AGR:{len(relations):05d}"
+        everyone = [one for one in (*body, *given) if one != subject]
+        joint = predicate in CAUSAL and random.random() < 0.15
+        relations[identifier] = Relation(
+            identifier,
+            subject,
+            predicate,
+            target,
+            polarity="negated" if random.random() < 0.04 else "affirmed",
+            certainty="hypothesis" if random.random() < 0.15 else "stated",
+            context=_some(random, CONTEXTS, rich and random.random() < 0.3),
+            together_with=tuple(random.sample(everyone, 1)) if joint else (),
+            spans=_some(random, list(relations), random.random() < 0.1),
+        )
+
+    for _ in range(random.randint(len(body), 4 * len(body))):
+        subject, target = random.choice(body), random.choice(body)
+        if relations and random.random() < 0.1:
+            last = random.choice(list(relations.values()))
+            subject, target = last.subject, last.object
+        kinds = random.choices((CAUSAL, UNSIGNED, STRUCTURAL), (0.85, 0.03, 0.12))[0]
+        claim(subject, random.choice(kinds), target)
+    for one in given:
+        for _ in range(random.randint(1, 3)):
+            claim(one, random.choice(("inhibits", "inhibits", "promotes")), random.choice(body))
+        if random.random() < 0.4:
+            claim(one, random.choice(("is_a", "component_of")), random.choice(given))
+        if "AG:r" in entities and random.random() < 0.4:
+            claim("AG:r", "about", one)
+    return Dataset(entities, relations)
