@@ -14,7 +14,7 @@ References
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 __all__ = ["HittingSets"]
 
@@ -47,6 +47,7 @@ class HittingSets:
         self.unhittable = False
         self._survivor = survivor
         self._most = max_size or sys.maxsize
+        self._hits: dict[int, int] = {}
 
     def search(self) -> None:
         """Find all sets."""
@@ -55,13 +56,13 @@ class HittingSets:
         known = -1
         while known != len(self.pool):
             known = len(self.pool)
-            self._branch(0, -1, 0)
+            self._branch((), [], (1 << known) - 1, -1)
 
     def _pack(self) -> bool:
         """Start the pool with edges that share no candidate; False if they are too many."""
         used = packed = 0
         while (edge := self._survivor(used)) is not None:
-            self.pool.append(edge)
+            self._add(edge)
             if not edge:
                 self.unhittable = True
                 return False
@@ -71,36 +72,70 @@ class HittingSets:
                 return False
         return True
 
-    def _branch(self, chosen: int, candidates: int, size: int) -> None:
-        left = [edge for edge in self.pool if not edge & chosen]
+    def _add(self, edge: int) -> int:
+        """Add an edge to the pool; return its bit in sets of edges."""
+        bit = 1 << len(self.pool)
+        self.pool.append(edge)
+        while edge:
+            one = edge & -edge
+            edge ^= one
+            self._hits[one] = self._hits.get(one, 0) | bit
+        return bit
+
+    def _branch(self, members: tuple[int, ...], alone: list[int], left: int, allowed: int) -> None:
+        """Find the sets that have some members, and others of those allowed.
+
+        Parameters
+        ----------
+        alone
+            For each member the edges, as a bit set, that no other member hits.
+        left
+            The edges that no member hits.
+        """
+        pool, hits = self.pool, self._hits
         if not left:
+            chosen = sum(members)
             if chosen in self.found:
                 return
             edge = self._survivor(chosen)
             if edge is None:
                 self.found.add(chosen)
                 return
-            self.pool.append(edge)
-            left = [edge]
-        if size + _disjoint(left) > self._most:
+            left = self._add(edge)
+        open_edges = [pool[number] for number in _bits(left)]
+        room = self._most - len(members)
+        if len(open_edges) > room and _disjoint(open_edges) > room:
             return
-        options = min((edge & candidates for edge in left), key=int.bit_count)
-        candidates &= ~options
+        options = min([edge & allowed for edge in open_edges], key=int.bit_count)
+        allowed &= ~options
         while options:
             one = options & -options
             options ^= one
-            if self._minimal(chosen | one):
-                self._branch(chosen | one, candidates, size + 1)
-            candidates |= one
+            hit = hits[one]
+            kept = [edges & ~hit for edges in alone]
+            if all(kept):
+                known = len(pool)
+                kept.append(left & hit)
+                self._branch((*members, one), kept, left & ~hit, allowed)
+                for number in range(known, len(pool)):
+                    by = [place for place, member in enumerate(members) if member & pool[number]]
+                    if not by:
+                        left |= 1 << number
+                    elif len(by) == 1:
+                        alone[by[0]] |= 1 << number
+            allowed |= one
 
-    def _minimal(self, chosen: int) -> bool:
-        """Whether every member alone hits some edge of the pool."""
-        needed = 0
-        for edge in self.pool:
-            hit = edge & chosen
-            if hit and not hit & (hit - 1):
-                needed |= hit
-        return needed == chosen
+
+def _bits(number: int) -> Iterator[int]:
+    """Yield the places of the bits that are set.
+
+    >>> list(_bits(0b1010))
+    [1, 3]
+    """
+    while number:
+        low = number & -number
+        yield low.bit_length() - 1
+        number ^= low
 
 
 def _disjoint(edges: list[int]) -> int:

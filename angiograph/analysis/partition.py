@@ -166,31 +166,37 @@ class Partition:
         It goes on clear of the entities visited and of dead steps.
         """
         distance, forward, goals = self._distance, self._space.forward, self._goals
+        bound, tick = self._bound, self._clock.tick
         came: dict[int, tuple[int, Move]] = {}
-        tie = count()
-        # Estimate, walked so far (negative: the farther walk first), tie, state and sign,
-        # where it came from, by which move.
-        heap: list[tuple[int, int, int, int, int, Move]] = []
-        walked, key = 0, -1
+        # By the least length of a walk that goes on so: what is walked, state and sign,
+        # where it came from, by which move. The least length never falls along a walk.
+        levels: list[list[tuple[int, int, int, Move]]] = []
+        level = walked = 0
+        key = -1
         while True:
-            for move in moves:
+            for move in reversed(moves):  # so that the first is taken first
                 node, entered, cost, flip, step = move
                 if (node in visited and key >= 0) or step in dead:
                     continue
                 following = entered * 2 + (need ^ flip)
                 left = distance.get(following)
                 if left is not None and following not in came:
-                    ahead = walked - cost
-                    estimate = left - ahead
-                    if estimate <= self._bound:
-                        heappush(heap, (estimate, ahead, next(tie), following, key, move))
-            while heap and heap[0][3] in came:
-                heappop(heap)
-            if not heap:
-                return None
-            _, walked, _, key, parent, move = heappop(heap)
+                    ahead = walked + cost
+                    estimate = ahead + left
+                    if estimate <= bound:
+                        while len(levels) <= estimate:
+                            levels.append([])
+                        levels[estimate].append((ahead, following, key, move))
+            while True:
+                while level < len(levels) and not levels[level]:
+                    level += 1
+                if level == len(levels):
+                    return None
+                walked, key, parent, move = levels[level].pop()
+                if key not in came:
+                    break
             came[key] = (parent, move)
-            self._clock.tick()
+            tick()
             state, need = divmod(key, 2)
             if not need and state in goals:
                 break
