@@ -123,9 +123,8 @@ class Claimed:
         lost = [relation for relation in spanned if not fallen.isdisjoint(_ends(relation))]
         if not lost:
             return None
-        whole = self._linked(spanned, subject, claim.object)
         left = [relation for relation in spanned if relation not in lost]
-        if whole and self._linked(left, subject, claim.object):
+        if self._linked(left, subject, claim.object):
             return None
         return min(one for relation in lost for one in _ends(relation) if one in fallen)
 

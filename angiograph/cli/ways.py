@@ -130,6 +130,9 @@ def _route(writer: Writer, route: Route, indent: str) -> Iterator[str]:
     marks = []
     if said_of is not None and said_of.id != route.steps[0].subject.id:
         marks.append(writer.say("said_of", name=writer.name(said_of)))
+    partners = [one for step in route.steps for one in step.partners]
+    if partners:
+        marks.append(f"{writer.say('joint')} {writer.names(dict.fromkeys(partners))}")
     if len(route.steps) == 1 and not route.sign:
         marks.append(writer.predicate(route.steps[0].relations[0]))
     if route.told_of:

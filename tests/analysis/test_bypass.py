@@ -274,6 +274,11 @@ def test_every_section_equals_the_oracles(chunk: int) -> None:
             }, f"{section}, {said}"
             if section in ("surviving", "doubtful", "released", "interventions"):
                 assert found == wanted, f"{section}, {said}"
+                for group in groups:
+                    hops = expected.groups[section][key_of(section, group)]
+                    for route, path in zip(group.routes, hops, strict=True):
+                        behind = [step.relations for step in route.steps]
+                        assert behind == [hop.claims for hop in path], f"{section}, {said}"
             for group in groups:
                 lowered = {(o.intervention.id, o.lowers.id) for o in group.countermeasures}
                 assert lowered == against(section, group), f"{section}, {said}"

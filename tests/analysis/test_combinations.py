@@ -14,7 +14,7 @@ from angiograph.analysis.routes import trace
 from angiograph.exceptions import UsageError
 from angiograph.formats.sif import read_sif
 from angiograph.index import build_index
-from angiograph.model import Dataset
+from angiograph.model import Dataset, Relation
 from tests import oracle_blocking as oracle
 from tests.analysis.random_graphs import CONTEXTS, clinical_dataset, random_dataset
 from tests.analysis.test_routes import small
@@ -78,6 +78,39 @@ def test_a_forged_certificate_is_found() -> None:
     assert problems == ("X: the witness of X has another sign", "X: the witness of X is not cut")
     useless = replace(combination, members=(data.entities["S"],))
     assert verify(data, index, replace(answer, sets=(useless,))) == ("S: S makes nothing inactive",)
+
+
+def test_a_witness_that_another_member_cuts_is_found_out() -> None:
+    pairs = [("S", "X"), ("S", "Y"), ("X", "T"), ("Y", "T")]
+    data = small(*((a, "activates", b) for a, b in pairs))
+    index = build_index(data)
+    answer = combine(data, index, ["T"], ["S"], by="target", endpoints="none")
+    (both,) = answer.sets
+    one, other = both.witnesses
+    swapped = replace(
+        both, witnesses=(replace(one, route=other.route), replace(other, route=one.route))
+    )
+    problems = verify(data, index, replace(answer, sets=(swapped,)))
+    assert problems == tuple(
+        f"X + Y: the witness of {name} is cut by the others" for name in ("X", "Y")
+    )
+
+
+def test_a_set_releases_by_a_claim_that_needs_two_of_what_it_holds() -> None:
+    """A with B lowers T; holding their family lets go of T, whichever is named first."""
+    data = small(
+        ("A", "inhibits", "T"),
+        ("A", "member_of", "F"),
+        ("B", "member_of", "F"),
+        ("S", "activates", "F"),
+        ("F", "activates", "T"),
+        F="family",
+    )
+    data.relations["AGR:0"] = Relation("AGR:0", "A", "inhibits", "T", together_with=("B",))
+    answer = combine(data, build_index(data), ["T"], ["S"], by="target", endpoints="none")
+    (combination,) = answer.sets
+    assert str(combination) == "F"
+    assert str(combination.released) == "A ⊣ T (-)"
 
 
 def test_questions_that_cannot_be_asked() -> None:
