@@ -23,7 +23,8 @@ import pytest
 __all__ = ["PASSWORD", "Server", "free_port", "neo4j_library", "require"]
 
 PASSWORD = "only-for-these-tests"
-_BOOT = "org.neo4j.server.startup.Neo4jBoot"
+# The server itself: `Neo4jBoot console` would start it as a child, which outlives its parent.
+_SERVER = "org.neo4j.server.CommunityEntryPoint"
 _ADMIN = "org.neo4j.server.startup.Neo4jAdminBoot"
 _START_SECONDS = 120.0
 _PR_SET_PDEATHSIG = 1
@@ -139,7 +140,7 @@ class Server:
         java = [
             "java",
             "-XX:+UseSerialGC",
-            "-Xmx1g",
+            f"-Xmx{self.settings['server.memory.heap.max_size']}",
             f"-Dbasedir={self.home}",
             "-Dfile.encoding=UTF-8",
             "--add-opens=java.base/java.nio=ALL-UNNAMED",
@@ -173,7 +174,12 @@ class Server:
         """Start the server, and wait until it answers."""
         with (self.home / "logs" / "console.log").open("ab") as log:
             self._process = subprocess.Popen(
-                self._java(_BOOT, "console"),
+                self._java(
+                    _SERVER,
+                    f"--home-dir={self.home}",
+                    f"--config-dir={self.home / 'conf'}",
+                    "--console-mode",
+                ),
                 env=self._environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -1,4 +1,4 @@
-"""What needs a Neo4j server: load, status, queries, query; and the guide for its Browser."""
+"""What needs a Neo4j server: load, queries, query; and the guide for its Browser."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["guide", "load", "queries", "query"]
 
 _Command = Callable[..., Any]
-_WIDEST = 60
+_ROUTE = "route"
+_OF_ROUTE = ("ids", "signs", "kinds")
 
 
 def server_options(command: _Command) -> _Command:
@@ -168,7 +170,8 @@ def _report(report: LoadReport, lang: str) -> str:
         listed = "，".join(
             f"{word} {count}" for word, count in zip((*words, "不变"), counts, strict=True)
         )
-        return f"{listed}（{report.seconds:.1f} 秒）"
+        nothing = "没有变化：" if not any(counts[:3]) else ""
+        return f"{nothing}{listed}（{report.seconds:.1f} 秒）"
     words = (
         ("to create", "to update", "to delete")
         if report.dry_run
@@ -197,12 +200,17 @@ def queries(session: Session, as_json: bool) -> None:
     if as_json:
         session.emit({"queries": [item.to_dict() for item in listed]})
         return
+    chinese = session.lang == "zh"
     for item in listed:
-        click.echo(click.style(item.name, bold=True) + f"  {item.title}")
-        click.echo(f"    {item.question}")
-        if item.parameters:
-            given = ", ".join(f"{p.name}={_typed(p.default)}" for p in item.parameters)
-            click.echo(click.style(f"    {given}", dim=True))
+        title = item.title_zh if chinese else item.title
+        click.echo(click.style(item.name, bold=True) + f"  {title}")
+        click.echo(f"    {item.question_zh if chinese else item.question}")
+        given = [f"-p {p.name}={_typed(p.default)}" for p in item.parameters]
+        widest = max(map(_width, given), default=0)
+        for text, p in zip(given, item.parameters, strict=True):
+            meaning = p.meaning_zh if chinese else p.meaning
+            padded = text + " " * (widest - _width(text))
+            click.echo(click.style(f"      {padded}  {meaning}", dim=True))
 
 
 def _typed(value: Any) -> str:
@@ -259,22 +267,38 @@ def query(
 
 
 def _print_table(table: Table) -> None:
+    """Print rows as a table, or where the terminal is too narrow for it one below the other."""
+    if not table.rows:
+        click.echo("none", err=True)
+        return
+    said = _OF_ROUTE if _ROUTE in table.columns else ()
     shown = [
         column
         for column, name in enumerate(table.columns)
-        if not any(_is_graph(row[column]) for row in table.rows)
+        if name not in said and not any(_is_graph(row[column]) for row in table.rows)
     ] or list(range(len(table.columns)))
-    cells = [[table.columns[column] for column in shown]]
-    cells += [[_cell(row[column]) for column in shown] for row in table.rows]
-    widths = [min(_WIDEST, max(_width(line[i]) for line in cells)) for i in range(len(shown))]
-    for number, line in enumerate(cells):
+    names = [table.columns[column] for column in shown]
+    lines = [[_cell(row[column]) for column in shown] for row in table.rows]
+    widths = [max(_width(line[i]) for line in (names, *lines)) for i in range(len(shown))]
+    if sys.stdout.isatty() and sum(widths) + 2 * len(widths) > get_terminal_size().columns:
+        _print_records(names, lines)
+        return
+    for number, line in enumerate((names, *lines)):
         padded = (
             text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True)
         )
         text = "  ".join(padded).rstrip()
         click.echo(text if number else click.style(text, bold=True))
-    if not table.rows:
-        click.echo("none", err=True)
+
+
+def _print_records(names: list[str], lines: list[list[str]]) -> None:
+    widest = max(map(len, names))
+    for number, line in enumerate(lines):
+        if number:
+            click.echo()
+        for name, text in zip(names, line, strict=True):
+            if text:
+                click.echo(click.style(f"{name:<{widest}}", bold=True) + f"  {text}")
 
 
 def _is_graph(value: Any) -> bool:
@@ -331,12 +355,13 @@ def guide(session: Session, /, port: int, seconds: float | None, as_json: bool) 
     """
     from threading import Timer
 
-    from angiograph.neo4j.browser import GuideServer
+    from angiograph.neo4j.browser import SETTING, GuideServer
 
     server = GuideServer(port)
     page = "guide.zh.html" if session.lang == "zh" else "guide.html"
     lines = {
         "style": f":style {server.origin}/angiograph.grass",
+        "config": SETTING,
         "guide": f":guide {server.origin}/{page}",
         "play": f":play {server.origin}/{page}",
         "favourites": f"{server.origin}/favourites.zip",
@@ -346,8 +371,10 @@ def guide(session: Session, /, port: int, seconds: float | None, as_json: bool) 
     else:
         click.echo("\n".join(lines.values()))
         hint = {
-            "en": "paste the first two lines into the Browser; drop the ZIP file on its favourites",
-            "zh": "将前两行粘贴到 Browser 中运行；把 ZIP 文件拖入其收藏夹",
+            "en": "run the first three lines in the Browser, one by one (:guide stays beside the "
+            "queries, :play is a frame); download the ZIP file and drop it on the favourites",
+            "zh": "在 Browser 中逐行运行前三行（:guide 停留在查询旁，:play 显示为一帧）；"
+            "下载 ZIP 文件并拖入收藏夹",
         }
         click.echo(hint[session.lang], err=True)
     sys.stdout.flush()

@@ -21,10 +21,21 @@ from angiograph.exceptions import OutputError
 from angiograph.neo4j.queries import get_query, queries
 from angiograph.resources import cypher_folder
 
-__all__ = ["HOST", "BrowserFile", "GuideServer", "browser_files", "favourites", "parameter_lines"]
+__all__ = [
+    "HOST",
+    "SETTING",
+    "BrowserFile",
+    "GuideServer",
+    "browser_files",
+    "favourites",
+    "parameter_lines",
+]
 
 HOST = "localhost"
 """The name under which files are fetched; the Browser refuses 127.0.0.1 unless it is told."""
+
+SETTING = ":config autoComplete: false"
+"""Switches "Connect result nodes" off: the Browser then draws only what a query returns."""
 
 _FOLDER = "angiograph"
 _QUERY = re.compile(r"\{\{query (\w+)((?: \w+=(?:\"[^\"]*\"|\[[^\]]*\]|\S+))*)\}\}")
@@ -89,7 +100,7 @@ def _guide(lang: str, origin: str) -> str:
             for part in parts
         )
 
-    return _QUERY.sub(boxes, text).replace("{{origin}}", origin)
+    return _QUERY.sub(boxes, text).replace("{{origin}}", origin).replace("{{setting}}", SETTING)
 
 
 def browser_files(origin: str) -> dict[str, BrowserFile]:

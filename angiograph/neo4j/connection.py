@@ -179,7 +179,8 @@ class Connection:
         try:
             yield
         except (DriverError, Neo4jError, OSError, ValueError) as error:
-            raise ServerError(_explain(error, self.settings)) from None
+            connected = self._session is not None
+            raise ServerError(_explain(error, self.settings, connected=connected)) from None
 
 
 def _open_driver(settings: Settings) -> Driver:
@@ -265,13 +266,21 @@ _BY_TEXT = (
     (r"routing information", "no server of a cluster answers at {place}; start Neo4j, give "
      "another --uri, or use bolt:// for a single server"),
     (r"timed out|timeout", "the server at {place} does not answer in time; try again"),
-    (r"defunct|closed|reset|Broken pipe|Failed to (read|write)", "the connection to {place} "
-     "broke; the next load repairs what was cut short"),
 )  # fmt: skip
+_LOST = (
+    "the connection to {place} broke; when the server answers again, repeat the command "
+    "(angiograph load goes on from where it was cut)"
+)
+_BROKEN = (
+    r"refused|defunct|closed|reset|Broken pipe|Failed to (read|write)|timed out|timeout|No data"
+)
 
 
-def _explain(error: BaseException, settings: Settings) -> str:
-    """Say in one line what went wrong and what to do; never with the password."""
+def _explain(error: BaseException, settings: Settings, *, connected: bool) -> str:
+    """Say in one line what went wrong and what to do; never with the password.
+
+    Once a server has answered, it is known to be Neo4j: what fails then is the connection.
+    """
     code = str(getattr(error, "code", None) or "")
     texts: list[str] = []
     cause: BaseException | None = error
@@ -293,6 +302,8 @@ def _explain(error: BaseException, settings: Settings) -> str:
         return empty.format(**words)
     if code:
         return "the server at {place} says: {message}".format(**words)
+    if connected and re.search(_BROKEN, text):
+        return _LOST.format(**words)
     if isinstance(error, ssl.SSLError):
         text += " SSL"
     for pattern, message in _BY_TEXT:

@@ -16,14 +16,27 @@ from angiograph.resources import cypher_folder
 __all__ = ["NamedQuery", "Parameter", "get_query", "queries", "run_query"]
 
 _MARK = "// :param "
+_BETWEEN = " · "
+_ENTITY = "entity: "
+_FIND = "find"
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of a query, and the value that it has where none is given."""
+    """A parameter of a query: the value that it has where none is given, and what it means.
+
+    Where it means entities, its values are looked up before the query runs.
+    """
 
     name: str
     default: Any
+    meaning: str = ""
+    meaning_zh: str = ""
+
+    @property
+    def entity(self) -> bool:
+        """Whether its values are names of entities."""
+        return self.meaning.startswith(_ENTITY)
 
     def parse(self, text: str) -> Any:
         """Read a value as it is typed on the command line.
@@ -43,7 +56,10 @@ class Parameter:
             if kind is bool:
                 return {"true": True, "yes": True, "false": False, "no": False}[text.lower()]
             if kind is int:
-                return int(text)
+                number = int(text)
+                if number < 1:
+                    raise ValueError
+                return number
             if kind is float:
                 return float(text)
             if kind is list:
@@ -55,7 +71,7 @@ class Parameter:
 
 _KINDS: dict[type, str] = {
     bool: "true or false",
-    int: "a whole number",
+    int: "a whole number from 1",
     float: "a number",
 }
 
@@ -66,7 +82,9 @@ class NamedQuery:
 
     name: str
     title: str
+    title_zh: str
     question: str
+    question_zh: str
     parameters: tuple[Parameter, ...]
     text: str
 
@@ -75,8 +93,12 @@ class NamedQuery:
         return {
             "name": self.name,
             "title": self.title,
+            "title_zh": self.title_zh,
             "question": self.question,
+            "question_zh": self.question_zh,
             "parameters": {p.name: p.default for p in self.parameters},
+            "meanings": {p.name: p.meaning for p in self.parameters},
+            "meanings_zh": {p.name: p.meaning_zh for p in self.parameters},
         }
 
 
@@ -97,13 +119,18 @@ def _read(name: str) -> NamedQuery:
     text = statement(f"queries/{name}")
     lines = text.splitlines()
     parameters = []
-    for line in lines[2:]:
+    for line, meaning in zip(lines[2::2], lines[3::2], strict=False):
         if not line.startswith(_MARK):
             break
         key, _, value = line.removeprefix(_MARK).partition(" => ")
-        parameters.append(Parameter(key.strip(), json.loads(value)))
-    title, question = (line.removeprefix("//").strip() for line in lines[:2])
-    return NamedQuery(name, title, question, tuple(parameters), text)
+        parameters.append(Parameter(key.strip(), json.loads(value), *_both(meaning)))
+    return NamedQuery(name, *_both(lines[0]), *_both(lines[1]), tuple(parameters), text)
+
+
+def _both(line: str) -> tuple[str, str]:
+    """Return the English and the Chinese half of a comment."""
+    english, _, chinese = line.removeprefix("//").strip().partition(_BETWEEN)
+    return english, chinese
 
 
 def get_query(name: str) -> NamedQuery:
@@ -158,11 +185,12 @@ def run_query(
         If the server cannot answer.
     """
     query = get_query(name)
+    known = {p.name: p for p in query.parameters}
     values = {p.name: p.default for p in query.parameters}
     for key, value in (parameters or {}).items():
-        if key not in values:
-            known = ", ".join(values) or "none"
-            raise UsageError(f"the query {name} has no parameter {key!r}; it has: {known}")
+        if key not in known:
+            listed = ", ".join(known) or "none"
+            raise UsageError(f"the query {name} has no parameter {key!r}; it has: {listed}")
         values[key] = value
     text = query.text
     length = values.get("max_length")
@@ -170,5 +198,33 @@ def run_query(
         if not 1 <= length <= LONGEST:
             raise UsageError(f"on the server max_length is 1 to {LONGEST}, not {length}")
         text = statement(f"queries/{name}", length=length)
+    for key, value in values.items():
+        if known[key].entity:
+            for typed in value if isinstance(value, list) else [value]:
+                _check_name(connection, typed)
     table = connection.read(text, values, timeout=timeout)
     return Table(table.columns, tuple(tuple(map(plain, row)) for row in table.rows))
+
+
+def _check_name(connection: Connection, typed: str) -> None:
+    """Raise `UsageError` where a typed name is that of no entity, or of several."""
+    found = connection.read(get_query(_FIND).text, {"name": typed})
+    rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+    if any(row["id"] == typed for row in rows):
+        return
+    best = [row for row in rows if row["exact"]] or rows
+    if len(best) > 1:
+        choices = ", ".join(f"{row['name']} ({row['id']})" for row in best)
+        raise UsageError(f"{typed!r} may be {choices}; give the id")
+    if not best:
+        hint = _nearest(connection, typed)
+        raise UsageError(f"no entity in the database is named {typed!r}{hint}")
+
+
+def _nearest(connection: Connection, typed: str) -> str:
+    text = "".join(letter for letter in typed.lower() if letter.isalnum())
+    if not text:
+        return ""
+    near = connection.read(statement("names/nearest"), {"text": text})
+    names = ", ".join(f"{name} ({identifier})" for name, identifier in near.rows)
+    return f"; did you mean {names}?" if names else ""

@@ -129,7 +129,9 @@ def _place(evidence: Evidence) -> str:
     """Say in one line where a claim is made: ``002 §3.1, lines 10-12 [002:4]``."""
     text = f"{evidence.document} {evidence.section}".strip()
     if evidence.line_start is not None:
-        text += f", lines {evidence.line_start}-{evidence.line_end or evidence.line_start}"
+        last = evidence.line_end or evidence.line_start
+        lines = f"s {evidence.line_start}-{last}" if last != evidence.line_start else f" {last}"
+        text += f", line{lines}"
     if evidence.references:
         text += f" [{', '.join(evidence.references)}]"
     return text

@@ -1,10 +1,15 @@
-// All routes from one entity to another, as a table
-// Which entities and signs do all the routes pass, in the order of length and identifiers?
+// All routes between two entities, as a table · 两个实体间的全部路径（表格）
+// Which entities and signs do all the routes pass, in the order of length and identifiers? · 所有路径依次经过哪些实体和符号（按长度和标识符排序）？
 // :param source => "VEGFA"
+//   entity: where the routes start · 实体：路径的起点
 // :param target => "PD-L1"
+//   entity: where the routes end · 实体：路径的终点
 // :param sign => "any"
+//   + for routes that raise, - for those that lower, any for all · + 为升高的路径，- 为降低的路径，any 为全部
 // :param max_length => 6
+//   the most causal steps of a route · 路径最多的因果步数
 // :param limit => 10000
+//   the most routes · 最多的路径数
 CALL () {
   WITH replace(replace(toLower($source), '\\', ''), '"', '') AS text
   CALL db.index.fulltext.queryNodes('entity_spelling',

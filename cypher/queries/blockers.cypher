@@ -1,7 +1,9 @@
-// What blocks it
-// Which drugs, classes, antibodies or procedures are said to inhibit it, or a family that it belongs to?
+// What blocks it · 什么能阻断它
+// Which drugs, classes, antibodies or procedures are said to inhibit it, or a family that it belongs to? · 哪些药物、药物类别、抗体或操作据述抑制它或它所属的家族？
 // :param name => "VEGFA"
+//   entity: what is to be blocked · 实体：要阻断的对象
 // :param limit => 20
+//   the most rows · 最多的行数
 CALL () {
   WITH replace(replace(toLower($name), '\\', ''), '"', '') AS text
   CALL db.index.fulltext.queryNodes('entity_spelling',

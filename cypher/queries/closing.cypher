@@ -1,10 +1,15 @@
-// What closes every route
-// Which single drugs, or pairs of them, hold a molecule on every route from one entity to another?
+// What closes every route · 什么能封闭全部路径
+// Which single drugs, or pairs of them, hold a molecule, or its family, on every route from one entity to another? · 哪些单药或两药组合在每条路径上都抑制至少一个分子或其家族？
 // :param source => "VEGFA"
+//   entity: where the routes start · 实体：路径的起点
 // :param target => "PD-L1"
+//   entity: where the routes end · 实体：路径的终点
 // :param sign => "+"
+//   + for routes that raise, - for those that lower, any for all · + 为升高的路径，- 为降低的路径，any 为全部
 // :param max_length => 6
+//   the most causal steps of a route · 路径最多的因果步数
 // :param limit => 20
+//   the most drugs and pairs · 最多的单药和两药组合数
 CALL () {
   WITH replace(replace(toLower($source), '\\', ''), '"', '') AS text
   CALL db.index.fulltext.queryNodes('entity_spelling',
@@ -44,15 +49,21 @@ WITH b, length(p) AS length,
           THEN 'stated' ELSE 'hypothesis' END AS certainty
 WHERE size(signs) > 0
   AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
-// Each drug with the routes that it closes: it holds a molecule on them, other than the target.
+// Each drug with the routes that it closes: it holds a molecule on them other than the
+// target, or a family or part that such a molecule falls with.
 WITH b, collect(ids) AS routes
 WHERE size(routes) <= 2000
 UNWIND range(0, size(routes) - 1) AS number
 UNWIND routes[number] AS id
 WITH b, routes, number, id WHERE id <> b.id
-MATCH (held:Entity {id: id, kind: 'molecule'})<-[r]-(drug:Entity)
+MATCH (:Entity {id: id}) ((x)-[s]-(y)
+  WHERE s.structural AND s.polarity = 'affirmed'
+    AND CASE s.predicate WHEN 'part_of' THEN endNode(s) ELSE startNode(s) END = x
+    AND EXISTS { (x)-[:STEP {kind: 'structural'}]->(y) }){0,8} (held:Entity {kind: 'molecule'})
+WHERE held <> b
+MATCH (held)<-[r]-(drug:Entity)
 WHERE drug.kind = 'intervention' AND r.sign = -1 AND r.polarity = 'affirmed'
-  AND r.certainty = 'stated' AND r.predicate IS NOT NULL
+  AND r.certainty = 'stated' AND r.predicate IS NOT NULL AND r.spans IS NULL
 WITH b, size(routes) AS total, drug, collect(DISTINCT number) AS closed,
      collect(DISTINCT held) AS holds, collect(DISTINCT r) AS claims
 ORDER BY size(closed) DESC, drug.id

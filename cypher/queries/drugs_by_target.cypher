@@ -1,6 +1,7 @@
-// Drugs by target
-// Which interventions act on which molecules, and how?
+// Drugs by target · 按靶点列出药物
+// Which interventions act on which molecules, and how? · 哪些干预作用于哪些分子，如何作用？
 // :param limit => 20
+//   the most targets · 最多的靶点数
 MATCH (drug:Entity)-[r]->(target:Entity {kind: 'molecule'})
 WHERE drug.kind = 'intervention' AND r.polarity = 'affirmed' AND r.predicate IS NOT NULL
   AND NOT r.structural

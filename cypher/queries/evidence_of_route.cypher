@@ -1,9 +1,15 @@
-// Evidence of a route
-// What do the steps of the shortest routes from one entity to another rest on?
+// Evidence of a route · 路径的证据
+// What do the steps of the first routes from one entity to another rest on, line by line? · 两个实体间最前几条路径的每一步以哪些原文和文献为据？
 // :param source => "VEGFA"
+//   entity: where the routes start · 实体：路径的起点
 // :param target => "PD-L1"
+//   entity: where the routes end · 实体：路径的终点
 // :param sign => "any"
+//   + for routes that raise, - for those that lower, any for all · + 为升高的路径，- 为降低的路径，any 为全部
 // :param max_length => 6
+//   the most causal steps of a route · 路径最多的因果步数
+// :param limit => 5
+//   the most routes · 最多的路径数
 CALL () {
   WITH replace(replace(toLower($source), '\\', ''), '"', '') AS text
   CALL db.index.fulltext.queryNodes('entity_spelling',
@@ -18,20 +24,53 @@ CALL () {
   RETURN node AS b
   ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
 }
-MATCH p = ALL SHORTEST
-  (a)-[h:STEP|LEAP WHERE h.kind = 'causal' AND (h.sign <> 0 OR $sign = 'any')]->{1,/*length*/ 6}(b)
-WITH reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) AS ids,
-     reduce(product = 1, r IN h | product * r.sign) AS product
-WHERE ($sign = 'any' OR product = CASE $sign WHEN '+' THEN 1 ELSE -1 END)
+// A route may end in structural steps, all up or all down: `after` is where they lead.
+CALL (b) {
+  MATCH run = (x:Entity)-[t:STEP WHERE t.up]->{0,8}(b) RETURN x, run
+  UNION
+  MATCH run = (x:Entity)-[t:STEP WHERE t.down]->{1,8}(b) RETURN x, run
+}
+WITH a, b, x, [n IN tail(nodes(run)) | n.id] AS after,
+     all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure
+MATCH p = SHORTEST /*groups*/ 7 GROUPS
+  (a)-[h:STEP|LEAP WHERE h.kind = 'causal' AND (h.sign <> 0 OR $sign = 'any')]->{0,/*length*/ 6}(x)
+WITH *, nodes(p) AS ns
+WHERE size(ns) <= $max_length + 1
+  AND ($sign = 'any' OR reduce(s = 1, r IN h | s * r.sign) = CASE $sign WHEN '+' THEN 1 ELSE -1 END)
+  AND all(i IN range(0, size(ns) - 2) WHERE NOT ns[i] IN ns[i+1..])
+WITH length(p) AS length,
+     reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) + after AS ids,
+     reduce(s = [], r IN h | s + [v IN coalesce(r.via, []) | 1] + r.sign) + [v IN after | 1]
+       AS signs,
+     reduce(k = [], r IN h | k + [v IN coalesce(r.via, []) | 'structural'] + 'causal')
+       + [v IN after | 'structural'] AS kinds,
+     reduce(product = 1, r IN h | product * r.sign) AS product,
+     CASE WHEN sure AND all(r IN h WHERE r.certainty = 'stated')
+          THEN 'stated' ELSE 'hypothesis' END AS certainty
+WHERE size(signs) > 0
   AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
-WITH ids ORDER BY ids LIMIT 5
-UNWIND range(0, size(ids) - 2) AS i
-WITH ids[i] AS s, ids[i+1] AS o, min(i + 1) AS position
-MATCH (subject:Entity {id: s})-[r]-(object:Entity {id: o})
-WHERE r.predicate IS NOT NULL AND r.polarity = 'affirmed'
-  AND (startNode(r) = subject OR r.structural)
-OPTIONAL MATCH (place:Evidence {relation: r.id})-[:CITES]->(paper:Reference)
-WHERE place.dataset = r.dataset
+WITH * ORDER BY length, ids, kinds LIMIT toInteger($limit)
+UNWIND range(0, size(signs) - 1) AS i
+WITH ids[i] AS s, ids[i+1] AS o, signs[i] AS sign, kinds[i] = 'structural' AS structural,
+     min(i + 1) AS position
+MATCH (subject:Entity {id: s})
+MATCH (object:Entity {id: o})
+CALL (subject, object, sign, structural) {
+  MATCH (subject)-[r]->(object)
+  WHERE NOT structural AND NOT r.structural AND r.sign = sign AND r.polarity = 'affirmed'
+  RETURN r
+  UNION
+  MATCH (subject)-[r]-(object)
+  WHERE structural AND r.structural AND r.polarity = 'affirmed'
+  RETURN r
+  UNION
+  MATCH (:Entity)-[r]->(object)
+  WHERE NOT structural AND subject.id IN r.together_with AND r.sign = sign
+    AND r.polarity = 'affirmed'
+  RETURN r
+}
+OPTIONAL MATCH (place:Evidence {relation: r.id}) WHERE place.dataset = r.dataset
+OPTIONAL MATCH (place)-[:CITES]->(paper:Reference)
 WITH position, subject, r, object, place, collect(paper) AS papers
 RETURN position, subject.name AS subject, r.caption AS step, object.name AS object, r.id AS relation,
        r.certainty AS certainty, place.name AS place, place.summary AS summary,

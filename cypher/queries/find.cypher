@@ -1,6 +1,7 @@
-// What is this name?
-// Which entities is this the identifier, name, synonym or spelling of?
+// What is this name? · 这个名称是什么
+// Which entities is this the identifier, name, synonym or spelling of? · 这是哪些实体的标识符、名称、别名或写法？
 // :param name => "VEGFA"
+//   what to look up: an identifier, name, synonym or spelling · 要查的标识符、名称、别名或写法
 WITH replace(replace(toLower($name), '\\', ''), '"', '') AS text
 CALL db.index.fulltext.queryNodes('entity_spelling',
   '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node

@@ -1,6 +1,7 @@
-// A mechanism, step by step
-// Which claims make up a named mechanism, in the order in which they are told?
-// :param mechanism => "vegf-pdl1"
+// A mechanism, step by step · 逐步查看一个机制
+// Which claims make up a named mechanism, in the order in which they are told? · 一个机制由哪些论断依次构成？
+// :param mechanism => "vegf-endothelial-pdl1"
+//   the id or name of a mechanism · 机制的标识符或名称
 MATCH (m:Mechanism)
 WHERE m.id = $mechanism OR toLower(m.name) = toLower($mechanism) OR m.name_zh = $mechanism
 MATCH (m)-[tells:TELLS]->(s:Entity)

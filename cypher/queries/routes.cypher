@@ -1,10 +1,15 @@
-// Routes from one entity to another, with sign
-// By which routes does one thing act on another, and does it raise or lower it?
+// Routes between two entities, with sign · 两个实体间的路径及其符号
+// By which routes does one thing act on another, and does it raise or lower it? · 一个实体经由哪些路径作用于另一个，使其升高还是降低？
 // :param source => "VEGFA"
+//   entity: where the routes start · 实体：路径的起点
 // :param target => "PD-L1"
+//   entity: where the routes end · 实体：路径的终点
 // :param sign => "any"
+//   + for routes that raise, - for those that lower, any for all · + 为升高的路径，- 为降低的路径，any 为全部
 // :param max_length => 6
+//   the most causal steps of a route · 路径最多的因果步数
 // :param limit => 20
+//   the most routes · 最多的路径数
 CALL () {
   WITH replace(replace(toLower($source), '\\', ''), '"', '') AS text
   CALL db.index.fulltext.queryNodes('entity_spelling',
@@ -45,17 +50,18 @@ WITH length(p) AS length,
 WHERE size(signs) > 0
   AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
 WITH * ORDER BY length, ids, kinds LIMIT toInteger($limit)
-// What to draw: the claims behind each step; a leap as what it stands for.
+// What to draw: the three claims behind each step that rest on most; a leap as what it stands for.
 CALL (ids, signs, kinds) {
   UNWIND range(0, size(signs) - 1) AS i
   MATCH (s:Entity {id: ids[i]})-[t:STEP {kind: kinds[i], sign: signs[i]}]->(o:Entity {id: ids[i+1]})
-  WITH i, s, t, o,
-       [(s)-[r]->(o) WHERE kinds[i] = 'causal' AND NOT r.structural AND r.sign = signs[i]
-          AND r.polarity = 'affirmed' | r]
-       + [(s)-[r]-(o) WHERE kinds[i] = 'structural' AND r.structural AND r.polarity = 'affirmed' | r]
-       AS told
+  WITH i, s, t, o, COLLECT {
+    MATCH (s)-[r]-(o)
+    WHERE r.polarity = 'affirmed' AND r.structural = (kinds[i] = 'structural')
+      AND (r.structural OR startNode(r) = s AND r.sign = signs[i])
+    RETURN r ORDER BY r.certainty DESC, size(coalesce(r.references, [])) DESC, r.id LIMIT 3
+  } AS told
   WITH i, s, o, CASE WHEN told = [] THEN [t] ELSE told END AS told ORDER BY i
-  RETURN collect(DISTINCT s) + collect(DISTINCT o) AS nodes, collect(told) AS claims,
+  RETURN collect(s) + [last(collect(o))] AS nodes, collect(told) AS claims,
          reduce(text = '', part IN collect(CASE WHEN i = 0 THEN s.name ELSE '' END + ' ' +
            CASE WHEN kinds[i] = 'structural' THEN '⇢' WHEN signs[i] > 0 THEN '→'
                 WHEN signs[i] < 0 THEN '⊣' ELSE '–' END + ' ' + o.name) | text + part) AS route

@@ -1,11 +1,17 @@
-// What survives a block
-// Which routes remain when these are blocked, each family with its members, each complex with its parts?
+// What survives a block · 阻断后还剩下什么
+// Which routes remain when these are blocked, a family with its members, a part with its complexes? · 阻断这些实体（家族连同成员，组成部分连同其复合物）后还剩下哪些路径？
 // :param source => "VEGFA"
+//   entity: where the routes start · 实体：路径的起点
 // :param target => "PD-L1"
+//   entity: where the routes end · 实体：路径的终点
 // :param blocked => ["VEGFR2"]
+//   entity: what is blocked; drugs block what they lower · 实体：被阻断者；药物阻断其所降低的分子
 // :param sign => "any"
+//   + for routes that raise, - for those that lower, any for all · + 为升高的路径，- 为降低的路径，any 为全部
 // :param max_length => 6
+//   the most causal steps of a route · 路径最多的因果步数
 // :param limit => 20
+//   the most routes · 最多的路径数
 CALL () {
   WITH replace(replace(toLower($source), '\\', ''), '"', '') AS text
   CALL db.index.fulltext.queryNodes('entity_spelling',
@@ -32,20 +38,16 @@ CALL () {
   CALL (node) {
     RETURN node AS held
     UNION
-    MATCH (node)-[r]->(held:Entity {kind: 'molecule'})
-    WHERE node.kind = 'intervention' AND r.sign = -1 AND r.polarity = 'affirmed'
-      AND r.certainty = 'stated' AND r.predicate IS NOT NULL
+    MATCH (giver:Entity)-[r]->(held:Entity {kind: 'molecule'})
+    WHERE node.kind = 'intervention' AND (giver = node OR node.id IN r.together_with)
+      AND r.sign = -1 AND r.polarity = 'affirmed' AND r.certainty = 'stated'
+      AND r.predicate IS NOT NULL AND r.spans IS NULL
     RETURN held
   }
-  CALL (held) {
-    RETURN held AS gone
-    UNION
-    MATCH (held)-[d:STEP WHERE d.down]->{1,8}(gone)
-    RETURN gone
-    UNION
-    MATCH (held)-[:PART_OF]->(gone)
-    RETURN gone
-  }
+  MATCH (held) ((x)-[r]-(y)
+    WHERE r.structural AND r.polarity = 'affirmed'
+      AND CASE r.predicate WHEN 'part_of' THEN startNode(r) ELSE endNode(r) END = x
+      AND EXISTS { (x)-[:STEP {kind: 'structural'}]->(y) }){0,8} (gone)
   RETURN collect(DISTINCT gone.id) AS blocked, collect(DISTINCT gone.name) AS blocked_names
 }
 // A route may end in structural steps, all up or all down: `after` is where they lead.
@@ -75,17 +77,18 @@ WITH blocked, blocked_names, length(p) AS length,
 WHERE size(signs) > 0 AND none(id IN ids WHERE id IN blocked)
   AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
 WITH * ORDER BY length, ids, kinds LIMIT toInteger($limit)
-// What to draw: the claims behind each step; a leap as what it stands for.
+// What to draw: the three claims behind each step that rest on most; a leap as what it stands for.
 CALL (ids, signs, kinds) {
   UNWIND range(0, size(signs) - 1) AS i
   MATCH (s:Entity {id: ids[i]})-[t:STEP {kind: kinds[i], sign: signs[i]}]->(o:Entity {id: ids[i+1]})
-  WITH i, s, t, o,
-       [(s)-[r]->(o) WHERE kinds[i] = 'causal' AND NOT r.structural AND r.sign = signs[i]
-          AND r.polarity = 'affirmed' | r]
-       + [(s)-[r]-(o) WHERE kinds[i] = 'structural' AND r.structural AND r.polarity = 'affirmed' | r]
-       AS told
+  WITH i, s, t, o, COLLECT {
+    MATCH (s)-[r]-(o)
+    WHERE r.polarity = 'affirmed' AND r.structural = (kinds[i] = 'structural')
+      AND (r.structural OR startNode(r) = s AND r.sign = signs[i])
+    RETURN r ORDER BY r.certainty DESC, size(coalesce(r.references, [])) DESC, r.id LIMIT 3
+  } AS told
   WITH i, s, o, CASE WHEN told = [] THEN [t] ELSE told END AS told ORDER BY i
-  RETURN collect(DISTINCT s) + collect(DISTINCT o) AS nodes, collect(told) AS claims,
+  RETURN collect(s) + [last(collect(o))] AS nodes, collect(told) AS claims,
          reduce(text = '', part IN collect(CASE WHEN i = 0 THEN s.name ELSE '' END + ' ' +
            CASE WHEN kinds[i] = 'structural' THEN '⇢' WHEN signs[i] > 0 THEN '→'
                 WHEN signs[i] < 0 THEN '⊣' ELSE '–' END + ' ' + o.name) | text + part) AS route

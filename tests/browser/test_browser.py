@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 
 from angiograph.api import open as open_graph
-from angiograph.neo4j.browser import GuideServer, favourites, parameter_lines
+from angiograph.neo4j.browser import SETTING, GuideServer, favourites, parameter_lines
 from angiograph.neo4j.connection import Connection, Settings
 from angiograph.neo4j.load import load
 from angiograph.neo4j.queries import queries
@@ -50,6 +50,8 @@ def browser(server: Server, guide: GuideServer) -> Iterator[Browser]:
         opened.log_in()
         opened.run(f":style {guide.origin}/angiograph.grass")
         opened.wait(lambda: "INHIBITS" in opened.text(), "the style")
+        opened.run(SETTING)
+        opened.wait(lambda: '"autoComplete": false' in opened.text(), "the setting")
         yield opened
     finally:
         opened.close()
@@ -67,6 +69,9 @@ def test_a_named_query_draws_its_graph(browser: Browser) -> None:
     browser.run(queries()["routes"].text)
     browser.wait(lambda: {"VEGF", "PD-L1"} <= _drawn(browser), "VEGF and PD-L1")
     browser.wait(lambda: "+" in _drawn(browser), "a sign on an arrow")
+    assert not re.search(r"\b(STEP|LEAP) \(", browser.find("[data-testid=frame]").text), (
+        "only what the query returns"
+    )
     shown = browser.find("[data-testid=frame]")
     chips = {
         name: element.value_of_css_property("background-color")

@@ -1,0 +1,81 @@
+"""A load that is cut short: it says so, leaves whole batches, and the next load repairs it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from angiograph.cli import main
+from angiograph.model import Dataset
+from angiograph.neo4j.connection import Connection
+from angiograph.neo4j.load import load
+from tests.neo4j.conftest import empty
+from tests.neo4j.graphs import checksum
+from tests.neo4j.proxy import Proxy
+from tests.server import Server
+
+
+@pytest.fixture(scope="module")
+def whole(server: Server, curated: Dataset) -> str:
+    """The checksum of a load that nothing cut short."""
+    from tests.neo4j.conftest import settings_of
+
+    empty(server)
+    with Connection(settings_of(server)) as opened:
+        load(curated, opened)
+        return checksum(opened)
+
+
+def _through(server: Server, proxy: Proxy) -> dict[str, str]:
+    return {**server.environment, "NEO4J_URI": f"bolt://127.0.0.1:{proxy.port}"}
+
+
+@pytest.mark.parametrize("after", [20_000, 1_500_000])
+def test_cut_connection(
+    server: Server, connection: Connection, curated: Dataset, whole: str, after: int
+) -> None:
+    """The connection breaks midway: one line, exit 1; the next load ends in the same graph."""
+    with Proxy(server.bolt_port, cut_after=after) as proxy:
+        result = CliRunner().invoke(main, ["load"], env=_through(server, proxy))
+    assert result.exit_code == 1, result.output
+    assert result.stdout == ""
+    assert len(result.stderr.strip().splitlines()) == 1, result.stderr
+    assert "angiograph load" in result.stderr
+    assert checksum(connection) != whole
+    load(curated, connection)
+    assert checksum(connection) == whole
+    assert load(curated, connection).created == 0
+
+
+@pytest.mark.parametrize("seconds", [1.0, 2.5])
+def test_interrupted(
+    server: Server,
+    connection: Connection,
+    curated: Dataset,
+    whole: str,
+    seconds: float,
+    tmp_path: Path,
+) -> None:
+    """Ctrl-C midway: exit 130 at once, one line; the next load ends in the same graph."""
+    with Proxy(server.bolt_port, delay=0.05) as proxy:
+        run = subprocess.Popen(
+            [sys.executable, "-m", "angiograph", "load"],
+            env={**os.environ, **_through(server, proxy)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=tmp_path,
+        )
+        time.sleep(seconds)
+        run.send_signal(signal.SIGINT)
+        out, err = run.communicate(timeout=20)
+    assert (run.returncode, out, err.strip()) == (130, "", "angiograph: interrupted")
+    load(curated, connection)
+    assert checksum(connection) == whole
