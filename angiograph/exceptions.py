@@ -20,6 +20,7 @@ __all__ = [
     "AmbiguousName",
     "AngiographError",
     "DataError",
+    "DataWarning",
     "LookupFailure",
     "OutputError",
     "ServerError",
@@ -94,6 +95,10 @@ class DataError(AngiographError):
     def __init__(self, problems: Sequence[str]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(self.problems))
+
+
+class DataWarning(UserWarning):
+    """Records of a file were left out: how many, and why the first."""
 
 
 class OutputError(AngiographError):

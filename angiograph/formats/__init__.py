@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+import warnings
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-from angiograph.exceptions import DataError, OutputError, UsageError
+from angiograph.exceptions import DataError, DataWarning, OutputError, UsageError
 from angiograph.model import Dataset
 
-__all__ = ["WRITERS", "read_data", "write"]
+if TYPE_CHECKING:
+    from angiograph.formats.reading import Report
+
+__all__ = ["READERS", "WRITERS", "read_data", "read_network", "write"]
+
+READERS = {
+    "drugmechdb": "drugmechdb:read_drugmechdb",
+    "gpml": "gpml:read_gpml",
+    "pybel": "pybel:read_pybel",
+    "sif": "sif:read_sif",
+    "signor": "signor:read_signor",
+    "table": "table:read_table",
+}
+"""The formats of ``import``: a module here, and its function of a path and a report."""
 
 WRITERS = ("graphml", "jsonl")
 """The formats of ``export``."""
@@ -18,6 +33,8 @@ WRITERS = ("graphml", "jsonl")
 
 def read_data(item: str | Path) -> Dataset:
     """Read the built-in tables, a folder of tables, or a network file.
+
+    Records of a file that cannot be used are left out, with a :class:`DataWarning`.
 
     Raises
     ------
@@ -33,15 +50,53 @@ def read_data(item: str | Path) -> Dataset:
     path = Path(item)
     if path.is_dir():
         return read_valid(path, path.resolve().name)
+    dataset, report = read_network(path)
+    if report.skipped:
+        warnings.warn(str(report), DataWarning, stacklevel=2)
+    return dataset
+
+
+def read_network(
+    path: str | Path, *, strict: bool = False, columns: Mapping[str, str] | None = None
+) -> tuple[Dataset, Report]:
+    """Read a file in one of :data:`READERS`, told by its content.
+
+    Parameters
+    ----------
+    path
+        The file.
+    strict
+        Whether a malformed record is an error; else it is left out, and the report says so.
+    columns
+        What the columns of a table mean, where their names do not say so.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read.
+    """
+    from angiograph.formats.detect import detect
+    from angiograph.formats.reading import Report
+
+    path = Path(path)
     if not path.exists():
         raise DataError([f"{path}: no such file or folder"])
-    if path.suffix.lower() == ".sif":
-        from angiograph.formats.sif import read_sif
+    report = Report(path, strict=strict)
+    if columns:
+        from angiograph.formats.table import read_table
 
-        return read_sif(path)
-    from angiograph.formats.table import read_table
-
-    return read_table(path)
+        return read_table(path, report, columns), report
+    module, _, function = READERS[detect(path)].partition(":")
+    reader: Callable[[Path, Report], Dataset] = getattr(
+        import_module(f"angiograph.formats.{module}"), function
+    )
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return reader(path, report), report
+    finally:
+        if was_collecting:
+            gc.enable()
 
 
 def write(dataset: Dataset, form: str, target: Path | None, stream: IO[str]) -> None:

@@ -1,81 +1,343 @@
-"""What the readers of plain networks share: names become entities, edges become claims."""
+"""What the readers of networks share: names become entities, edges become claims."""
 
 from __future__ import annotations
 
-from hashlib import blake2b
+import re
+from collections.abc import Iterable
+from hashlib import blake2b, file_digest
 from pathlib import Path
 
-from angiograph.exceptions import DataError
-from angiograph.model import Dataset, Entity, Relation
+from angiograph.formats.reading import Report, text_lines
+from angiograph.model import Dataset, Document, Entity, Evidence, Mechanism, Reference, Relation
+from angiograph.vocabulary import predicates, prefixes
 
-__all__ = ["Network", "read_lines"]
+__all__ = [
+    "PREDICATES",
+    "Network",
+    "clean",
+    "curie",
+    "predicate_of",
+    "read_lines",
+    "reference_of",
+    "source_name",
+]
 
-_PREDICATES = {1: "activates", -1: "inhibits", 0: "affects"}
-_SIGNS = {
-    1: "1 +1 + -> --> => activates activate activation activated stimulates stimulate stimulation "
-    "upregulates up-regulates increases induces positive up",
-    -1: "-1 - −1 − -| --| =| ⊣ |- inhibits inhibit inhibition inhibited represses downregulates "
-    "down-regulates decreases suppresses negative down",
-    0: "0 unknown",
+PREDICATES = {1: "activates", -1: "inhibits", 0: "affects"}
+"""What a plain sign becomes."""
+
+_WORDS = {
+    1: "1 +1 1.0 +1.0 + -> --> => → activate activates activation activated stimulate stimulates "
+    "stimulation stimulated up-regulates upregulation increases increase induces induction "
+    "positive up",
+    -1: "-1 −1 -1.0 -| --| =| ⊣ |- - − inhibit inhibits inhibition inhibited represses repression "
+    "down-regulates downregulation decreases decrease negative down",
+    0: "0 0.0 unknown",
 }
-_SIGN_OF = {word: sign for sign, words in _SIGNS.items() for word in words.split()} | {"": 0}
+_SIGN_OF = {word: sign for sign, words in _WORDS.items() for word in words.split()} | {"": 0}
+
+_PREFIXES = {
+    "uniprotkb": "UNIPROT",
+    "uniprot-trembl": "UNIPROT",
+    "uniprot-swissprot": "UNIPROT",
+    "uniprot/trembl": "UNIPROT",
+    "uniprot/swissprot": "UNIPROT",
+    "entrez gene": "NCBIGENE",
+    "entrez": "NCBIGENE",
+    "egid": "NCBIGENE",
+    "hgnc accession number": "HGNC",
+    "chembl compound": "CHEMBL.COMPOUND",
+    "chembl": "CHEMBL.COMPOUND",
+    "geneontology": "GO",
+    "pubmed": "PMID",
+}
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_PMID = re.compile(r"(?:[\w .-]*:)?\s*(\d{1,9})")
+_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.I)
+_PUBMED_PAGE = re.compile(
+    r"https?://(?:www\.)?(?:pubmed\.ncbi|ncbi)\.nlm\.nih\.gov/(?:pubmed/)?(\d+)/?"
+)
+
+
+def clean(text: str) -> str:
+    """Return text on one line, without control characters.
+
+    Examples
+    --------
+    >>> clean(" vascular\\n permeability\\x00 ")
+    'vascular permeability'
+    """
+    if text.isprintable():
+        return " ".join(text.split()) if " " in text else text
+    return " ".join(_CONTROL.sub("", _SURROGATE.sub("\ufffd", text)).split())
+
+
+def source_name(path: Path) -> str:
+    """Return the name of a source: its file's name without the ending."""
+    return re.sub(r"[^\w.-]+", "_", clean(path.stem)) or "network"
+
+
+def curie(namespace: str, local: str) -> str:
+    """Return an identifier with the prefix that the tables use, where they have one.
+
+    An identifier that does not look like the prefix's keeps the namespace of its source.
+
+    Examples
+    --------
+    >>> curie("hgnc", "12680"), curie("Entrez Gene", "7422"), curie("chebi", "amyloid-beta")
+    ('HGNC:12680', 'NCBIGENE:7422', 'chebi:amyloid-beta')
+    """
+    namespace, local = clean(namespace), clean(local).replace("|", "/")
+    lower = namespace.lower()
+    prefix = _PREFIXES.get(lower) or namespace.upper()
+    bare = local[len(lower) + 1 :] if local.lower().startswith(f"{lower}:") else local
+    known = prefixes().get(prefix)
+    if known and known.pattern.fullmatch(bare):
+        return f"{prefix}:{bare}"
+    if bare != local or not namespace:
+        return local
+    return f"{namespace.replace(' ', '_').replace('|', '/')}:{local}"
+
+
+def predicate_of(word: str) -> str | None:
+    """Return the predicate of a sign, a sign word or a predicate; None for an unknown word.
+
+    Examples
+    --------
+    >>> predicate_of("-|"), predicate_of("Activation"), predicate_of("binds"), predicate_of("pp")
+    ('inhibits', 'activates', 'binds', None)
+    """
+    sign = _SIGN_OF.get(word)
+    if sign is None:
+        lower = word.lower()
+        if lower in predicates():
+            return lower
+        sign = _SIGN_OF.get(lower)
+    return None if sign is None else PREDICATES[sign]
+
+
+def reference_of(text: str) -> Reference | None:
+    """Return the paper or page that a text names: a PubMed number, a DOI, an address.
+
+    Examples
+    --------
+    >>> reference_of("SIGNOR:10022617").id, reference_of("https://doi.org/10.1172/jci.insight.1").id
+    ('PMID:10022617', 'DOI:10.1172/jci.insight.1')
+    """
+    text = clean(text).replace("|", "%7C")
+    if found := _PMID.fullmatch(text) or _PUBMED_PAGE.fullmatch(text):
+        return Reference(f"PMID:{found[1]}", "", pmid=found[1])
+    if found := _DOI.fullmatch(text):
+        return Reference(f"DOI:{found[1]}", "", doi=found[1])
+    if text.startswith(("http://", "https://")):
+        return Reference(text, "", note=text)
+    return None
 
 
 def read_lines(path: Path) -> list[str]:
-    """Return the lines of a UTF-8 text file.
+    """Return the lines of a text file.
 
     Raises
     ------
     DataError
         If it cannot be read.
     """
-    try:
-        return path.read_text("utf-8-sig").splitlines()
-    except OSError as error:
-        raise DataError([f"{path}: {error.strerror or error}"]) from error
-    except UnicodeDecodeError as error:
-        raise DataError([f"{path}: not UTF-8 text: {error.reason}"]) from error
+    return [line for _, line in text_lines(path, Report(path))]
+
+
+_Key = tuple[str, str, str, str, tuple[str, ...]]
 
 
 class Network:
-    """Collects named edges and returns them as a data set.
+    """Collects what a source tells and returns it as a data set.
 
-    Entities have their name as id and no category. An edge told again is one claim, its
-    notes joined.
+    An edge told again is one claim, with the notes and places of all.
+
+    Parameters
+    ----------
+    report
+        Names the file, and counts.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._name = path.stem
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self.name = source_name(report.path)
         self._entities: dict[str, Entity] = {}
-        self._claims: dict[tuple[str, int, str], list[str]] = {}
+        self._cleaned: dict[str, str] = {}
+        self._claims: dict[_Key, list[str]] = {}
+        self._places: dict[_Key, list[Evidence]] = {}
+        self._references: dict[str, Reference] = {}
+        self._steps: dict[str, tuple[str, list[_Key]]] = {}
 
-    @staticmethod
-    def sign_of(word: str) -> int | None:
-        """Return the sign that a word stands for; None for an unknown word."""
-        sign = _SIGN_OF.get(word)
-        return _SIGN_OF.get(word.lower()) if sign is None else sign
+    def __len__(self) -> int:
+        return len(self._claims)
 
-    def entity(self, name: str) -> None:
-        """Add an entity."""
-        if name not in self._entities:
-            self._entities[name] = Entity(name, "", name)
+    def named(self, name: str) -> str:
+        """Add an entity that has only a name, and return its identifier: the name.
 
-    def claim(self, subject: str, target: str, sign: int, note: str = "") -> None:
-        """Add an edge."""
-        self.entity(subject)
-        self.entity(target)
-        notes = self._claims.setdefault((subject, sign, target), [])
-        if note and note not in notes:
-            notes.append(note)
+        Empty where nothing of the name can be printed.
+        """
+        known = self._cleaned.get(name)
+        if known is None:
+            known = self._cleaned[name] = clean(name)
+            if known and known not in self._entities:
+                self._entities[known] = Entity(known, "", known)
+        return known
 
-    def dataset(self) -> Dataset:
-        """Return what was collected; a relation's id is the file's name and a hash."""
-        relations = {}
-        for (subject, sign, target), notes in self._claims.items():
-            predicate = _PREDICATES[sign]
-            claim = f"{subject}\t{predicate}\t{target}".encode()
-            identifier = f"{self._name}:{blake2b(claim, digest_size=8).hexdigest()}"
-            relations[identifier] = Relation(
-                identifier, subject, predicate, target, note=" | ".join(notes)
+    def entity(
+        self, identifier: str, name: str, category: str = "", xref: Iterable[str] = ()
+    ) -> str:
+        """Add an entity with an identifier; another name of a known one becomes a synonym."""
+        name = clean(name) or identifier
+        others = tuple(other for other in dict.fromkeys(xref) if other != identifier)
+        known = self._entities.get(identifier)
+        if known is None:
+            self._entities[identifier] = Entity(identifier, category, name, xref=others)
+        elif known.name != name or not known.category or others:
+            synonyms = dict.fromkeys(known.synonyms)
+            if known.name != name and "|" not in name:
+                synonyms[name] = None
+            self._entities[identifier] = Entity(
+                identifier,
+                known.category or category,
+                known.name,
+                synonyms=tuple(synonyms),
+                xref=tuple(dict.fromkeys((*known.xref, *others))),
             )
-        return Dataset(self._entities, relations, name=self._name)
+        return identifier
+
+    def claim(
+        self,
+        subject: str,
+        predicate: str,
+        target: str,
+        note: str = "",
+        *,
+        polarity: str = "affirmed",
+        together_with: tuple[str, ...] = (),
+    ) -> _Key:
+        """Add a claim between known entities."""
+        key = (subject, predicate, target, polarity, together_with)
+        notes = self._claims.setdefault(key, [])
+        if note and (not notes or notes[-1] != note):
+            notes.append(note)
+        return key
+
+    def place(
+        self,
+        key: _Key,
+        *,
+        line: int | None = None,
+        section: str = "",
+        references: Iterable[Reference | None] = (),
+        summary: str = "",
+        via_inhibition: bool = False,
+    ) -> None:
+        """Say where the source makes a claim, and which papers it cites for it."""
+        cited = [reference for reference in references if reference is not None]
+        for reference in cited:
+            self._references.setdefault(reference.id, reference)
+        self._places.setdefault(key, []).append(
+            Evidence(
+                "",
+                self.name,
+                clean(section),
+                line,
+                line,
+                tuple(dict.fromkeys(reference.id for reference in cited)),
+                via_inhibition=via_inhibition,
+                summary=clean(summary),
+            )
+        )
+
+    def mechanism(self, identifier: str, name: str, steps: list[_Key]) -> None:
+        """Add a named mechanism of claims."""
+        self._steps[clean(identifier)] = (clean(name), steps)
+
+    def _identifier(self, key: _Key) -> str:
+        subject, predicate, target, polarity, together_with = key
+        told = f"{subject}\t{predicate}\t{target}"
+        if polarity != "affirmed" or together_with:
+            told = "\t".join((told, polarity, *together_with))
+        return f"{self.name}:{blake2b(told.encode(), digest_size=8).hexdigest()}"
+
+    def dataset(self, title: str = "", licence: str = "") -> Dataset:
+        """Return what was collected.
+
+        A relation's id is the source's name and a hash of the claim. The source is a document,
+        with the checksum of its file.
+        """
+        relations: dict[str, Relation] = {}
+        identifiers: dict[_Key, str] = {}
+        for key, notes in self._claims.items():
+            subject, predicate, target, polarity, together_with = key
+            identifier = self._identifier(key)
+            identifiers[key] = identifier
+            note = " | ".join(dict.fromkeys(notes)) if len(notes) > 1 else "".join(notes)
+            if not note.isprintable():
+                note = clean(note)
+            places = self._places.get(key)
+            if places is None and polarity == "affirmed" and not together_with:
+                relations[identifier] = Relation(identifier, subject, predicate, target, note=note)
+                continue
+            relations[identifier] = Relation(
+                identifier,
+                subject,
+                predicate,
+                target,
+                polarity,
+                together_with=together_with,
+                note=note,
+                evidence=_told_by(identifier, places or []),
+            )
+        with self._report.path.open("rb") as file:
+            checksum = f"sha256:{file_digest(file, 'sha256').hexdigest()}"
+        document = Document(
+            self.name,
+            clean(self._report.path.name),
+            clean(title) or self.name,
+            licence=clean(licence),
+            checksum=checksum,
+        )
+        references = {
+            identifier: Reference(
+                identifier, self.name, doi=found.doi, pmid=found.pmid, note=found.note
+            )
+            for identifier, found in self._references.items()
+        }
+        mechanisms = {
+            identifier: Mechanism(
+                identifier,
+                name,
+                document=(self.name,),
+                steps=tuple(dict.fromkeys(identifiers[key] for key in steps)),
+            )
+            for identifier, (name, steps) in self._steps.items()
+            if steps
+        }
+        return Dataset(
+            self._entities,
+            relations,
+            references,
+            {document.id: document},
+            mechanisms,
+            name=self.name,
+        )
+
+
+def _told_by(identifier: str, places: list[Evidence]) -> tuple[Evidence, ...]:
+    """Return the places of one claim, each told once."""
+    told = dict.fromkeys(places)
+    return tuple(
+        Evidence(
+            identifier,
+            place.document,
+            place.section,
+            place.line_start,
+            place.line_end,
+            place.references,
+            via_inhibition=place.via_inhibition,
+            summary=place.summary,
+        )
+        for place in told
+    )

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from angiograph.exceptions import DataError
-from angiograph.formats.network import Network, read_lines
+from angiograph.formats.network import Network, predicate_of
+from angiograph.formats.reading import Report, text_lines
 from angiograph.model import Dataset
 
 __all__ = ["read_sif"]
 
+_ENOUGH_KINDS = 1000
 
-def read_sif(path: str | Path) -> Dataset:
-    """Read a SIF file; the separator is a tab where the file has any, else white space.
 
-    A relation that is a known sign word (``->``, ``-|``, ``activates``, ``inhibits`` …)
-    carries that sign, any other carries none. A line of one name is an entity by itself.
+def read_sif(path: str | Path, report: Report | None = None) -> Dataset:
+    """Read a SIF file; the separator is a tab where its first lines have any, else white space.
+
+    A relation that is a sign (``->``, ``-|``, ``activates``, ``inhibition`` …) or one of our
+    predicates means that; any other (``pp``, ``controls-expression-of``) carries no sign and is
+    kept in the note. A line of one name is an entity by itself.
+
+    Parameters
+    ----------
+    path
+        The file.
+    report
+        Told of every line, and of those left out; without one a malformed line is an error.
 
     Raises
     ------
     DataError
-        If the file cannot be read or a line has no target; with every such line.
+        If the file cannot be read, or is no SIF.
 
     Examples
     --------
@@ -31,26 +41,58 @@ def read_sif(path: str | Path) -> Dataset:
     VHL inhibits HIF1A
     HIF1A activates VEGFA
     """
-    path = Path(path)
-    lines = read_lines(path)
-    separator = "\t" if any("\t" in line for line in lines) else None
-    network = Network(path)
-    problems = []
-    for number, line in enumerate(lines, 1):
-        cells = [cell.strip() for cell in line.split(separator)]
+    report = report or Report(Path(path))
+    network = Network(report)
+    kinds: dict[str, tuple[str, str]] = {}
+    separator = _separator(report)
+    for number, line in text_lines(report.path, report):
+        cells = line.split(separator)
+        if separator:
+            cells = [cell.strip() for cell in cells]
         if not any(cells):
             continue
+        report.read += 1
         if len(cells) == 1:
-            network.entity(cells[0])
-        elif len(cells) == 2 or not all(cells):
-            problems.append(f"{path}:{number}: expected source, relation and targets: {line!r}")
-        else:
-            for target in cells[2:]:
-                sign = network.sign_of(cells[1])
-                if sign is None:
-                    network.claim(cells[0], target, 0, f"relation={cells[1]}")
-                else:
-                    network.claim(cells[0], target, sign)
-    if problems:
-        raise DataError(problems)
+            network.named(cells[0])
+            continue
+        if len(cells) == 2 or not all(cells):
+            report.skip(number, f"expected source, relation and targets: {line[:80]!r}")
+            continue
+        told = kinds.get(cells[1])
+        if told is None:
+            predicate = predicate_of(cells[1])
+            told = (predicate, "") if predicate else ("affects", f"relation={cells[1]}")
+            kinds[cells[1]] = told
+            if len(kinds) > _ENOUGH_KINDS and not len(network):
+                break
+        subject = network.named(cells[0])
+        for target in map(network.named, cells[2:]):
+            if subject and target:
+                network.claim(subject, told[0], target, told[1])
+            else:
+                report.skip(number, "a name without a character that can be printed")
+    _check(report, network, kinds)
     return network.dataset()
+
+
+def _separator(report: Report) -> str | None:
+    """Return a tab where one of the first lines holds one, else None: white space."""
+    glance = Report(report.path, strict=False)
+    for line, (_, text) in enumerate(text_lines(report.path, glance)):
+        if "\t" in text:
+            return "\t"
+        if line >= 100:
+            break
+    return None
+
+
+def _check(report: Report, network: Network, kinds: dict[str, tuple[str, str]]) -> None:
+    """Refuse a file that is no network at all, or a list whose sign stands last."""
+    hint = (
+        "no network: expected lines of source, relation and target (SIF), or a table whose "
+        "first line names the columns source, target and sign"
+    )
+    if not len(network):
+        raise report.error(hint)
+    if len(kinds) > max(50, len(network) // 2):
+        raise report.error(f"{hint}; the second column holds {len(kinds)} different words")

@@ -1,32 +1,124 @@
-"""Tables of signed edges: TSV or CSV with the columns source, target and sign."""
+"""Tables of edges: TSV or CSV whose first line names the columns."""
 
 from __future__ import annotations
 
-import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from angiograph.exceptions import DataError
-from angiograph.formats.network import Network, read_lines
+from angiograph.exceptions import UsageError
+from angiograph.formats.network import PREDICATES, Network, curie, predicate_of, reference_of
+from angiograph.formats.reading import Report, text_lines, text_rows
 from angiograph.model import Dataset
+from angiograph.vocabulary import categories
 
-__all__ = ["read_table"]
+__all__ = ["KEYS", "names_ends", "read_table"]
 
-_COLUMNS = ("source", "target", "sign")
-_SEPARATORS = "\t,;"
+KEYS: dict[str, tuple[str, ...]] = {
+    "source": ("source", "subject", "from", "regulator", "tf", "source_name"),
+    "target": ("target", "object", "to", "target_name"),
+    "sign": ("sign", "effect", "mor"),
+    "relation": ("relation", "predicate", "interaction", "interaction_type", "kind"),
+    "positive": (),
+    "negative": (),
+    "directed": (),
+    "source_id": ("source_id",),
+    "target_id": ("target_id",),
+    "source_category": ("source_category",),
+    "target_category": ("target_category",),
+    "references": ("references", "reference", "pmid", "pmids", "pubmed"),
+}
+"""What a column can mean, and the headers that are taken to mean it, the first found."""
+
+_SEPARATORS = "\t,;|"
+_TRUE = frozenset({"1", "true", "yes", "y", "t", "1.0"})
+_FALSE = frozenset({"0", "false", "no", "n", "f", "0.0", "", "na", "nan"})
+_SIGNS = frozenset(PREDICATES.values())
 
 
-def read_table(path: str | Path) -> Dataset:
-    """Read a table with a header that names source, target and sign.
+def names_ends(header: Iterable[str]) -> bool:
+    """Whether a header, in lower case, names a source and a target."""
+    names = set(header)
+    return all(names & {*KEYS[key]} for key in ("source", "target"))
 
-    The separator (tab, comma or semicolon) is the one that the header uses. A sign is 1, +1,
-    ``+``, -1, ``-``, 0 or a word such as ``activates``; an empty one carries no sign. Other
-    columns are kept in the note of the relation.
+
+class _Columns:
+    """Where each meaning stands in a row."""
+
+    def __init__(self, names: list[str], mapping: Mapping[str, str], report: Report) -> None:
+        self._names = names
+        self._report = report
+        self._lower: dict[str, int] = {}
+        for place, name in enumerate(names):
+            self._lower.setdefault(name.lower(), place)
+        self.prefixes: dict[str, str] = {}
+        self.places: dict[str, int] = {}
+        for key, column in mapping.items():
+            if key not in KEYS:
+                raise UsageError(f"no column can mean {key!r}; known: {', '.join(KEYS)}")
+            if column:
+                self.places[key] = self._mapped(key, column)
+        signed = {"sign", "relation", "positive", "negative"}
+        for key, aliases in KEYS.items():
+            if key in mapping or (key in signed and signed & mapping.keys()):
+                continue
+            found = [self._lower[name] for name in aliases if name in self._lower]
+            if found and found[0] not in self.places.values():
+                self.places[key] = found[0]
+        missing = [key for key in ("source", "target") if key not in self.places]
+        if not signed & (self.places.keys() | mapping.keys()):
+            missing.append("sign")
+        if missing:
+            raise report.error(
+                f"no column {', '.join(missing)}; found: {', '.join(names)}; say which means "
+                f"what, as in `angiograph import … --column {missing[0]}=NAME`",
+                1,
+            )
+        self.others = [place for place in range(len(names)) if place not in self.places.values()]
+
+    def _mapped(self, key: str, column: str) -> int:
+        """Return the place of a column named with or without the prefix of its identifiers."""
+        place = self._lower.get(column.lower())
+        if place is None and key.endswith("_id") and ":" in column:
+            self.prefixes[key], _, column = column.partition(":")
+            place = self._lower.get(column.lower())
+        if place is None:
+            found = ", ".join(self._names)
+            raise self._report.error(f"no column {column!r} for {key}; found: {found}", 1)
+        return place
+
+
+def read_table(
+    path: str | Path,
+    report: Report | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Dataset:
+    """Read a table of edges whose header names its columns.
+
+    The separator (tab, comma, semicolon or bar) is the one that the header uses. A sign is 1,
+    +1, ``+``, -1, ``-``, 0, a word such as ``activates`` or one of our predicates; an empty one
+    carries no sign, and a word that is none of these makes the row malformed. Columns that mean
+    nothing here are kept in the note of the relation.
+
+    Parameters
+    ----------
+    path
+        The file.
+    report
+        Told of every row, and of those left out; without one a malformed row is an error.
+    columns
+        What columns mean, where their names do not say so: a key of :data:`KEYS` and a column.
+        ``relation`` is a sign that may be any word; ``positive`` and ``negative`` are two yes/no
+        columns, both of which may hold; a row that is not ``directed`` carries no sign. An
+        identifier column may be given with its prefix, ``UNIPROT:accession``. An empty column
+        for ``sign`` says that the table has no signs.
 
     Raises
     ------
     DataError
-        If the file cannot be read, the header lacks a column or a row has no source, no
-        target or an unknown sign; with every such row.
+        If the file cannot be read, or the header lacks a column.
+    UsageError
+        If a key of the mapping is unknown.
 
     Examples
     --------
@@ -37,37 +129,162 @@ def read_table(path: str | Path) -> Dataset:
     ...     print(relation.subject, relation.predicate, relation.object, relation.note)
     VHL inhibits HIF1A database=SIGNOR
     """
-    path = Path(path)
-    lines = read_lines(path)
-    header = lines[0] if lines else ""
-    separator = max(_SEPARATORS, key=header.count)
-    names = [name.strip() for name in next(csv.reader([header], delimiter=separator), [])]
-    places = {name.lower(): place for place, name in enumerate(names)}
-    missing = [name for name in _COLUMNS if name not in places]
-    if missing:
-        raise DataError([f"{path}:1: no column {', '.join(missing)}; found: {', '.join(names)}"])
-    source, target, sign = (places[name] for name in _COLUMNS)
-    others = [place for place in range(len(names)) if place not in (source, target, sign)]
-    network = Network(path)
-    problems = []
-    rows = csv.reader(lines, delimiter=separator)
-    next(rows)
-    for cells in rows:
-        if not any(cells):
-            continue
-        if len(cells) < len(names):
-            cells += [""] * (len(names) - len(cells))
-        subject, acted_on = cells[source].strip(), cells[target].strip()
-        value = network.sign_of(cells[sign].strip())
+    report = report or Report(Path(path))
+    lines = text_lines(report.path, report)
+    first = next(((n, line) for n, line in lines if line.strip()), None)
+    if first is None:
+        raise report.error("is empty")
+    separator = max(_SEPARATORS, key=first[1].count)
+    header = next(text_rows(iter([first]), separator, Report(report.path)))[1]
+    names = [name.strip() for name in header]
+    reader = _Reader(_Columns(names, columns or {}, report), names, report)
+    for number, cells in text_rows(lines, separator, report):
+        reader.read(number, cells)
+    return reader.network.dataset()
+
+
+class _Reader:
+    """Turns rows into claims."""
+
+    def __init__(self, columns: _Columns, names: list[str], report: Report) -> None:
+        self.network = Network(report)
+        self._report = report
+        self._columns = columns
+        self._width = len(names)
+        self._others = [(place, f"{names[place]}=") for place in columns.others]
+        places = columns.places
+        self._source, self._target = places["source"], places["target"]
+        self._sign = places.get("sign")
+        self._plain = set(places) <= {"source", "target", "sign"}
+        self._predicates: dict[str, str | None] = {}
+
+    def read(self, number: int, cells: list[str]) -> None:
+        """Read one row."""
+        if len(cells) != self._width:
+            if not any(cells):
+                return
+            if len(cells) < self._width:
+                cells = cells + [""] * (self._width - len(cells))
+            elif any(cell.strip() for cell in cells[self._width :]):
+                self._report.read += 1
+                reason = f"{len(cells)} cells where the header has {self._width}"
+                self._report.skip(number, reason)
+                return
+        subject, acted_on = cells[self._source].strip(), cells[self._target].strip()
+        report = self._report
         if not subject or not acted_on:
-            problems.append(f"{path}:{rows.line_num}: no {'target' if subject else 'source'}")
-        elif value is None:
-            problems.append(
-                f"{path}:{rows.line_num}: unknown sign {cells[sign]!r}; write 1, -1 or 0"
-            )
+            if not any(cells):
+                return
+            report.read += 1
+            report.skip(number, f"no {'target' if subject else 'source'}")
+            return
+        report.read += 1
+        try:
+            told = self._told(cells)
+        except ValueError as error:
+            report.skip(number, str(error))
+            return
+        network = self.network
+        if self._plain:
+            subject, acted_on = network.named(subject), network.named(acted_on)
         else:
-            note = "; ".join(f"{names[place]}={cells[place]}" for place in others if cells[place])
-            network.claim(subject, acted_on, value, note)
-    if problems:
-        raise DataError(problems)
-    return network.dataset()
+            subject = self._end("source", subject, cells)
+            acted_on = self._end("target", acted_on, cells)
+        if not subject or not acted_on:
+            report.skip(number, "a name without a character that can be printed")
+            return
+        note = "; ".join([name + cells[place] for place, name in self._others if cells[place]])
+        for predicate, more in told:
+            said = f"{more}; {note}" if more and note else more or note
+            key = network.claim(subject, predicate, acted_on, said)
+            if not self._plain:
+                self._cite(key, number, cells)
+
+    def _told(self, cells: list[str]) -> tuple[tuple[str, str], ...]:
+        """Return the predicates that a row tells, each with what its word was."""
+        if self._sign is not None and self._plain:
+            return ((self._predicate(cells[self._sign].strip()), ""),)
+        places = self._columns.places
+        if "directed" in places and not _yes(cells[places["directed"]], "directed"):
+            return (("associated_with", ""),)
+        if "positive" in places or "negative" in places:
+            signs = [
+                predicate
+                for key, predicate in (("positive", PREDICATES[1]), ("negative", PREDICATES[-1]))
+                if key in places and _yes(cells[places[key]], key)
+            ]
+            return tuple((predicate, "") for predicate in signs or [PREDICATES[0]])
+        word = cells[places["relation"]].strip() if "relation" in places else ""
+        if self._sign is not None:
+            predicate = self._predicate(cells[self._sign].strip())
+            typed = predicate_of(word) if word else None
+            if typed and predicate in _SIGNS and _agree(typed, predicate):
+                return ((typed, ""),)
+            return ((predicate, f"relation={word}" if word else ""),)
+        if not word:
+            return ((PREDICATES[0], ""),)
+        predicate_told = predicate_of(word)
+        return ((predicate_told, "") if predicate_told else (PREDICATES[0], f"relation={word}"),)
+
+    def _predicate(self, word: str) -> str:
+        if word not in self._predicates:
+            self._predicates[word] = predicate_of(word)
+        predicate = self._predicates[word]
+        if predicate is None:
+            raise ValueError(f"unknown sign {word[:80]!r}; write 1, -1 or 0")
+        return predicate
+
+    def _end(self, end: str, name: str, cells: list[str]) -> str:
+        """Add the source or target of a row, by its identifier where it has one."""
+        places = self._columns.places
+        place = places.get(f"{end}_id")
+        local = cells[place].strip() if place is not None else ""
+        kind = places.get(f"{end}_category")
+        category = cells[kind].strip().lower() if kind is not None else ""
+        if category not in categories():
+            category = ""
+        if not local and not category:
+            return self.network.named(name)
+        prefix = self._columns.prefixes.get(f"{end}_id", "")
+        identifier = _identifier(prefix, local) if local else name
+        return self.network.entity(identifier, name, category) if identifier else ""
+
+    def _cite(
+        self, key: tuple[str, str, str, str, tuple[str, ...]], line: int, cells: list[str]
+    ) -> None:
+        """Keep the papers that a row cites."""
+        place = self._columns.places.get("references")
+        if place is None:
+            return
+        papers = list(map(reference_of, _split(cells[place])))
+        if any(papers):
+            self.network.place(key, line=line, references=papers)
+        elif cells[place].strip():
+            self.network.claim(*key[:3], f"references={cells[place].strip()}")
+
+
+def _agree(typed: str, signed: str) -> bool:
+    from angiograph.vocabulary import predicates
+
+    return predicates()[typed].sign == predicates()[signed].sign
+
+
+def _identifier(prefix: str, local: str) -> str:
+    if not prefix and ":" in local:
+        prefix, _, local = local.partition(":")
+    elif prefix and ":" in local:
+        return curie("", local)
+    return curie(prefix, local)
+
+
+def _yes(cell: str, key: str) -> bool:
+    word = cell.strip().lower()
+    if word in _TRUE:
+        return True
+    if word in _FALSE:
+        return False
+    raise ValueError(f"{key} is {cell.strip()[:80]!r}; write 1 or 0")
+
+
+def _split(cell: str) -> Iterator[str]:
+    return (part for part in re.split(r"[;,|\s]+", cell) if part)

@@ -1,0 +1,118 @@
+"""Which format a file is in, by its content; its name says nothing."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from angiograph.exceptions import DataError
+from angiograph.formats.reading import encoding_of
+
+__all__ = ["detect"]
+
+_HEAD = 1 << 16
+_PACKED = {
+    b"\x1f\x8b": "gzip",
+    b"PK\x03\x04": "zip (an Excel workbook is one)",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ": "xz",
+    b"(\xb5/\xfd": "zstd",
+    b"\xd0\xcf\x11\xe0": "an Office binary",
+    b"%PDF": "PDF",
+}
+_ELEMENT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
+_YAML = re.compile(r"(?:---[^\n]*\n)?(?:\s*#[^\n]*\n|\s*\n)*- \w[\w ]*:(?: |\n)")
+_COLUMNS = (
+    (frozenset({"entitya", "entityb", "effect"}), "signor"),
+    (frozenset({"subject", "predicate", "object"}), "kgx_tsv"),
+    (frozenset({"id", "category"}), "kgx_tsv"),
+)
+_SEPARATORS = "\t,;|"
+
+
+def _head(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(_HEAD)
+    except OSError as error:
+        raise DataError([f"{path}: {error.strerror or error}"]) from error
+    for magic, name in _PACKED.items():
+        if data.startswith(magic):
+            raise DataError([f"{path}: is {name}; unpack it, or save it as text"])
+    encoding = encoding_of(data)
+    if encoding == "utf-8" and data.count(0) * 4 > len(data):
+        raise DataError([f"{path}: is binary, or UTF-16 without its mark; save it as UTF-8"])
+    text = codecs.getincrementaldecoder(encoding)("replace").decode(data)
+    return text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+
+
+def _of_xml(path: Path, head: str) -> str:
+    found = _ELEMENT.search(re.sub(r"<!--.*?-->|<!DOCTYPE[^\[>]*(\[.*?\])?>", "", head, flags=re.S))
+    root = found[1] if found else ""
+    known = {"pathway": "gpml", "graphml": "graphml"}
+    if root.lower() not in known:
+        raise DataError([f"{path}: XML with <{root}>; known are GPML and GraphML"])
+    return known[root.lower()]
+
+
+def _of_json(path: Path, head: str) -> str:
+    if head.startswith("["):
+        if '"CXVersion"' in head:
+            return "cx2"
+        raise DataError([f"{path}: a JSON list that is not CX2"])
+    first = head.split("\n", 1)[0].rstrip()
+    if first.endswith("}") and first.count("{") >= 1 and len(first) > 2:
+        if re.search(r'"kind"\s*:\s*"(?:entity|relation)"', first):
+            return "jsonl"
+        if re.search(r'"(?:id|subject)"\s*:', first) and not re.search(
+            r'"(?:nodes|elements|links|edges)"\s*:', first
+        ):
+            return "kgx_jsonl"
+    if re.search(r'"elements"\s*:\s*[{\[]', head):
+        return "cyjs"
+    if re.search(r'"(?:links|nodes|pybel_version|directed|graph)"\s*:', head):
+        return "pybel"
+    raise DataError([f"{path}: JSON of an unknown kind; known are pybel node-link, CX2, KGX"])
+
+
+def _of_lines(head: str) -> str:
+    first = next((line for line in head.split("\n") if line.strip()), "")
+    separator = max(_SEPARATORS, key=first.count)
+    if separator in first:
+        names = {name.strip().strip('"').lower() for name in first.split(separator)}
+        for wanted, form in _COLUMNS:
+            if wanted <= names:
+                return form
+        from angiograph.formats.table import names_ends
+
+        if names_ends(names):
+            return "table"
+    return "sif"
+
+
+def detect(path: Path) -> str:
+    """Return the format of a file: a key of :data:`angiograph.formats.READERS`.
+
+    Raises
+    ------
+    DataError
+        If the file is empty, packed or binary, or of an unknown kind.
+
+    Examples
+    --------
+    >>> folder = getfixture("tmp_path")
+    >>> _ = (folder / "network.txt").write_text("source,target,sign\\nVHL,HIF1A,-1\\n", "utf-8")
+    >>> detect(folder / "network.txt")
+    'table'
+    """
+    head = _head(path).lstrip()
+    if not head:
+        raise DataError([f"{path}: is empty"])
+    if head[0] == "<":
+        return _of_xml(path, head)
+    if head[0] in "{[":
+        return _of_json(path, head)
+    if _YAML.match(head):
+        return "drugmechdb"
+    return _of_lines(head)
