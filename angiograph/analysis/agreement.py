@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import product
 
 from angiograph.model import Relation
 from angiograph.vocabulary import contexts, contexts_agree
 
-__all__ = ["NOWHERE", "Setting", "agree", "setting"]
+__all__ = ["NOWHERE", "Setting", "agree", "least_bound", "setting"]
 
 Setting = tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]
 """Disease, model and cell of a claim; the cell at the entity left and at the one entered."""
@@ -43,10 +44,44 @@ def setting(relation: Relation, left: str, entered: str) -> Setting:
     )
 
 
+def _as_wide(wide: frozenset[str], narrow: frozenset[str]) -> bool:
+    return not wide or (bool(narrow) and wide >= narrow)
+
+
+def least_bound(settings: Iterable[Setting]) -> frozenset[Setting]:
+    """Return the settings without those that agree with no more than another one does.
+
+    >>> aml, none = frozenset({"AML"}), frozenset()
+    >>> wide, narrow = (aml, none, none, none, none), (aml, none, aml, aml, aml)
+    >>> least_bound([wide, narrow]) == {wide}
+    True
+    """
+    distinct = frozenset(settings)
+    if len(distinct) < 2:
+        return distinct
+    return frozenset(
+        one
+        for one in distinct
+        if not any(other != one and all(map(_as_wide, other, one)) for other in distinct)
+    )
+
+
+@cache
 def _match(one: frozenset[str], other: frozenset[str]) -> bool:
     if not one or not other:
         return True
     return any(contexts_agree(a, b) for a, b in product(one, other))
+
+
+@cache
+def _fit(before: Setting, after: Setting, adjacent: bool) -> bool:
+    """Whether the settings of two steps agree; adjacent ones share the entity between."""
+    return (
+        _match(before[0], after[0])
+        and _match(before[1], after[1])
+        and _match(before[2], after[2])
+        and (not adjacent or _match(before[4], after[3]))
+    )
 
 
 def agree(choices: Sequence[frozenset[Setting]]) -> bool:
@@ -61,15 +96,13 @@ def agree(choices: Sequence[frozenset[Setting]]) -> bool:
         if position == len(bound):
             return True
         at, options = bound[position]
-        for option in sorted(options, key=repr) if len(options) > 1 else options:
-            if all(
-                _match(option[0], other[0])
-                and _match(option[1], other[1])
-                and _match(option[2], other[2])
-                and (at != before + 1 or _match(other[4], option[3]))
-                for before, other in chosen
-            ) and choose(position + 1, [*chosen, (at, option)]):
-                return True
+        for option in options:
+            for before, other in chosen:
+                if not _fit(other, option, at == before + 1):
+                    break
+            else:
+                if choose(position + 1, [*chosen, (at, option)]):
+                    return True
         return False
 
     return choose(0, [])

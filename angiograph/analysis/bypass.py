@@ -21,6 +21,8 @@ from angiograph.results import Route
 
 __all__ = ["bypass"]
 
+_FEW = 2
+
 
 class _Question:
     """One bypass question, and the sections of its answer."""
@@ -88,9 +90,23 @@ class _Question:
             for steps in chunk:
                 yield length, steps
 
+    def towards(self, drivers: Collection[int]) -> Iterator[tuple[int, StepTuple]]:
+        """Yield lengths and routes from the drivers to the readout.
+
+        From many drivers all are walked back from the readout in one search.
+        """
+        if len(drivers) <= _FEW:
+            yield from self.routes(drivers, self.readout, self.sign)
+            return
+        signed, flipped = self.sign != "any", int(self.sign == "-")
+        space = Space(self.index, self.selection, drivers, signed=signed, mirror=True)
+        for length, chunk in search(space, [self.readout], flipped, self.max_length, self.clock):
+            for steps in chunk:
+                yield length, steps[::-1]
+
     # Sections --------------------------------------------------------------------------
 
-    def told(self, drivers: Iterable[int]) -> None:
+    def told(self, drivers: Collection[int]) -> None:
         """Sort all routes from the drivers: lost, doubtful, surviving."""
         subjects, objects = self.index.subjects, self.index.objects
         cut, doubted, block = self.block.cut, self.block.doubted, self.block
@@ -99,7 +115,7 @@ class _Question:
         surviving: Collector[tuple[int, int]] = Collector(self.alive, self.limit)
         shared: set[tuple[int, ...]] = set()
         try:
-            for length, steps in self.routes(drivers, self.readout, self.sign):
+            for length, steps in self.towards(drivers):
                 driver = subjects[steps[0]]
                 self.before.add(driver)
                 if not cut.isdisjoint(steps):

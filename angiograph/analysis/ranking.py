@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from angiograph.analysis.agreement import Setting, agree, setting
+from angiograph.analysis.agreement import Setting, agree, least_bound, setting
 from angiograph.analysis.deepening import StepTuple
 from angiograph.analysis.space import Selection
 from angiograph.index import CAUSAL
@@ -46,7 +46,7 @@ class Ranking:
         if found is None:
             index = self._index
             left, entered = index.ids[index.subjects[step]], index.ids[index.objects[step]]
-            found = self._settings[step] = frozenset(
+            found = self._settings[step] = least_bound(
                 setting(relation, left, entered) for relation in self._selection.relations(step)
             )
         return found
