@@ -14,6 +14,7 @@ from angiograph.analysis.deepening import StepTuple
 from angiograph.analysis.routes import iter_steps
 from angiograph.index import Index, index_edges
 from angiograph.model import Dataset
+from angiograph.vocabulary import predicates
 from tests.benchmarks.environments import Peer
 from tests.benchmarks.timing import record, timed
 
@@ -114,8 +115,10 @@ def test_memory(index: Index) -> None:
 
 def test_the_trap_ends_with_a_proof(dataset: Dataset) -> None:
     """One positive route, and very many walks: plain search needs minutes at 14 steps."""
-    signs = {"activates": 1, "inhibits": -1}
-    edges = [(r.subject, r.object, signs[r.predicate]) for r in dataset.relations.values()]
+    edges = [
+        (relation.subject, relation.object, predicates()[relation.predicate].sign)
+        for relation in dataset.relations.values()
+    ]
     Random(5).shuffle(edges)
     trap = index_edges(edges[:20_000])
 
