@@ -58,10 +58,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its record, and the columns that a row cannot do without."""
+    """A table: its record, the columns that it needs, and those of them that may be empty."""
 
     record: type
     required: tuple[str, ...]
+    may_be_empty: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -70,7 +71,7 @@ class Table:
 
 
 TABLES: dict[str, Table] = {
-    "entities": Table(Entity, ("id", "category", "name")),
+    "entities": Table(Entity, ("id", "category", "name"), ("category",)),
     "relations": Table(Relation, ("id", "subject", "predicate", "object")),
     "evidence": Table(Evidence, ("relation", "document")),
     "references": Table(Reference, ("id", "document")),
@@ -79,7 +80,7 @@ TABLES: dict[str, Table] = {
     "outcomes": Table(Outcome, ("id", "metric", "document")),
     "mentions": Table(Mention, ("entity", "document", "words")),
     "uncurated": Table(Uncurated, ("document", "sentence_start", "sentence_end", "reason")),
-    "release": Table(Release, ("version", "date", "schema_version")),
+    "release": Table(Release, ("version", "date", "schema_version"), ("date",)),
 }
 
 
@@ -166,7 +167,11 @@ def _read(path: Path, name: str, table: Table, problems: list[Problem]) -> Rows:
         for place, column in enumerate(header)
         if kinds[column] in _KINDS
     ]
-    required = [(header.index(column), column) for column in table.required]
+    required = [
+        (header.index(column), column)
+        for column in table.required
+        if column not in table.may_be_empty
+    ]
     width = len(header)
     record = table.record
     in_order = header == list(table.columns)

@@ -6,6 +6,7 @@ identifiers that nothing stands behind, claims that act on a drug, names that tw
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,12 +27,17 @@ from angiograph.vocabulary import (
 
 __all__ = ["read_valid", "validate"]
 
+_DIGEST = re.compile("[0-9a-f]{16}")
+
 _Said = Iterator[tuple[str, int, str]]
 """Table name, line, message."""
 
 
 def validate(folder: Path) -> list[Problem]:
     """Return every problem of the tables in a folder, sorted by file and line.
+
+    What ``import`` wrote must hold together; the curation policy is for claims of one's own and
+    the entities that they name.
 
     Parameters
     ----------
@@ -66,6 +72,24 @@ def _checked(folder: Path, name: str) -> tuple[Dataset | None, list[Problem]]:
     return dataset, sorted(problems)
 
 
+def _imported(identifier: str, dataset: Dataset) -> bool:
+    """Whether a relation came with a source: its id is a document and a hash of the claim."""
+    source, _, digest = identifier.rpartition(":")
+    return source in dataset.documents and bool(_DIGEST.fullmatch(digest))
+
+
+def _own_entities(dataset: Dataset) -> set[str]:
+    """Return the entities that are not only others' names for things."""
+    own: set[str] = set()
+    others: set[str] = set()
+    for relation in dataset.relations.values():
+        ends = others if _imported(relation.id, dataset) else own
+        ends.update((relation.subject, relation.object, *relation.together_with))
+    if others and not own:
+        return set()
+    return dataset.entities.keys() - (others - own)
+
+
 def _rows(tables: dict[str, Rows], name: str) -> list[tuple[int, Any]]:
     return tables[name].records if name in tables else []
 
@@ -82,11 +106,19 @@ def _identifier_problem(identifier: str) -> str:
     return ""
 
 
-def _entities(tables: dict[str, Rows], _: Dataset) -> _Said:
+def _entities(tables: dict[str, Rows], dataset: Dataset) -> _Said:
     owner: dict[str, Entity] = {}
     xrefs: dict[str, str] = {}
+    own = _own_entities(dataset)
     for line, entity in _rows(tables, "entities"):
-        if entity.category not in categories():
+        if entity.id not in own:
+            if entity.category and entity.category not in categories():
+                known = ", ".join(categories())
+                yield "entities", line, f"unknown category {entity.category!r}; known: {known}"
+            continue
+        if not entity.category:
+            yield "entities", line, "column category is empty"
+        elif entity.category not in categories():
             known = ", ".join(categories())
             yield "entities", line, f"unknown category {entity.category!r}; known: {known}"
         for identifier in (entity.id, *entity.xref):
@@ -100,17 +132,17 @@ def _entities(tables: dict[str, Rows], _: Dataset) -> _Said:
         for name in {entity.name, entity.name_zh} - {""}:
             if owner.setdefault(name, entity).id != entity.id:
                 yield "entities", line, f"{owner[name].id} has the name {name!r} too"
-    yield from _shared_spellings(tables)
+    yield from _shared_spellings([row for row in _rows(tables, "entities") if row[1].id in own])
 
 
-def _shared_spellings(tables: dict[str, Rows]) -> _Said:
+def _shared_spellings(rows: list[tuple[int, Any]]) -> _Said:
     """Spellings of two entities, where neither wins by being the preferred name."""
     preferred: dict[str, str] = {}
-    for _, entity in _rows(tables, "entities"):
+    for _, entity in rows:
         for spelling in spellings(Entity(entity.id, entity.category, entity.name, entity.name_zh)):
             preferred.setdefault(spelling, entity.id)
     owner: dict[str, str] = {}
-    for line, entity in _rows(tables, "entities"):
+    for line, entity in rows:
         for spelling in spellings(entity):
             if spelling in preferred:
                 continue
@@ -139,12 +171,14 @@ def _relations(tables: dict[str, Rows], dataset: Dataset) -> _Said:
         if claims.setdefault(key, relation.id) != relation.id:
             message = f"{relation.id} makes the claim of {claims[key]} again: add evidence there"
             yield "relations", line, message
-        if "evidence" in tables and not dataset.relations[relation.id].evidence:
+        told = dataset.relations[relation.id].evidence or _imported(relation.id, dataset)
+        if "evidence" in tables and not told:
             yield "relations", line, f"{relation.id} has no place in evidence.tsv"
 
 
 def _relation_problems(relation: Relation, dataset: Dataset) -> Iterator[str]:
-    if said := _identifier_problem(relation.id):
+    imported = _imported(relation.id, dataset)
+    if not imported and (said := _identifier_problem(relation.id)):
         yield said
     for end in (relation.subject, relation.object, *relation.together_with):
         if end not in dataset.entities:
@@ -166,6 +200,8 @@ def _relation_problems(relation: Relation, dataset: Dataset) -> Iterator[str]:
     for other in (*relation.spans, *relation.contrasts_with):
         if other not in dataset.relations or other == relation.id:
             yield f"names relation {other}, which is not another relation of these tables"
+    if imported:
+        return
     if relation.subject == relation.object:
         yield f"{relation.id} acts on its own subject"
     if relation.subject in relation.together_with or relation.object in relation.together_with:
@@ -200,7 +236,7 @@ def _evidence(tables: dict[str, Rows], dataset: Dataset) -> _Said:
             if reference not in dataset.references:
                 yield "evidence", line, f"reference {reference} is not in references.tsv"
         key = (place.relation, place.document, place.line_start, place.line_end)
-        if key in seen:
+        if key in seen and not _imported(place.relation, dataset):
             yield "evidence", line, f"{place.relation} has this place already"
         seen.add(key)
         if best.get(place.relation) != "stated":

@@ -52,7 +52,8 @@ def _sections(dataset: Dataset) -> dict[tuple[str, str], dict[str, Relation]]:
     for relation in dataset.relations.values():
         if relation.polarity == "affirmed":
             for place in relation.evidence:
-                found.setdefault((place.document, place.section), {})[relation.id] = relation
+                if place.section:
+                    found.setdefault((place.document, place.section), {})[relation.id] = relation
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import warnings
 from importlib import import_module
 from typing import Any
 
@@ -34,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "contradictions": ("evidence", "Claims that disagree."),
     "audit": ("evidence", "Does each place name what its relation says?"),
     "validate": ("tables", "Are the tables sound?"),
+    "import": ("imports", "Write a network of others as tables."),
     "export": ("tables", "Write the graph to a file."),
     "load": ("neo4j", "Load the graph into Neo4j."),
     "queries": ("neo4j", "List the named Cypher queries."),
@@ -53,7 +55,7 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"angiograph.cli.{COMMANDS[cmd_name][0]}")
-        command = getattr(module, cmd_name)
+        command = getattr(module, "import_" if cmd_name == "import" else cmd_name)
         assert isinstance(command, click.Command)
         return command
 
@@ -81,6 +83,11 @@ class _Commands(click.Group):
         except KeyboardInterrupt:
             click.echo("angiograph: interrupted", err=True)
             sys.exit(130)
+
+
+def _tell(message: Warning | str, *_: object) -> None:
+    """Print a warning of the library as a message."""
+    click.echo(f"angiograph: {message}", err=True)
 
 
 @click.group("angiograph", cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -112,6 +119,7 @@ def main(ctx: click.Context, data: tuple[str, ...], lang: str, verbose: bool) ->
     """
     if verbose:
         logging.basicConfig(level=logging.INFO, format="%(name)s: %(message)s", stream=sys.stderr)
+    warnings.showwarning = _tell
     if os.environ.get("NO_COLOR"):
         ctx.color = False
     ctx.obj = Session(data, lang)

@@ -186,6 +186,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "step_count_one": ("1 step", "1 步"),
     "structural": ("structural", "结构关系"),
     "then": ("then", "序贯"),
+    "imported": (
+        "read {read} records; wrote {relations} relations between {entities} entities to {folder}",
+        "读入 {read} 条记录；将 {entities} 个实体之间的 {relations} 条关系写入 {folder}",
+    ),
+    "left_out": ("left out {count}:", "略去 {count} 条："),
+    "left_out_more": ("  …; --json lists all", "  ……；--json 列出全部"),
     "told_of": ("as told of {names}", "原文所述为 {names}"),
     "truncated": ("stopped early: more may exist", "提前停止：可能还有更多"),
     "try_target": (

@@ -1,0 +1,114 @@
+"""Others' networks into tables: import."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from angiograph.cli.options import json_option
+from angiograph.cli.session import Session
+from angiograph.cli.words import say
+
+__all__ = ["import_"]
+
+_LISTED = 10
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    required=True,
+    help="The folder of the tables.",
+)
+@click.option("--strict", is_flag=True, help="Stop at the first malformed record.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="MEANING=NAME",
+    help="What a column of a table means; repeatable.",
+)
+@click.option("--force", is_flag=True, help="Replace tables that are there.")
+@json_option
+@click.pass_obj
+def import_(
+    session: Session,
+    file: Path,
+    output: Path,
+    strict: bool,
+    columns: tuple[str, ...],
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Write a network of others as tables, for --data DIR.
+
+    The format is told by the content: SIF, TSV or CSV with a header, SIGNOR, BEL (pybel
+    node-link JSON), GPML, DrugMechDB, and what export writes. A sign that the source does not
+    give is never added. Malformed records are left out and listed.
+
+    In a table, MEANING is source, target, sign (1, -1, 0 or a word), relation (a sign, or any
+    word), positive and negative (two yes/no columns), directed, source_id and target_id
+    (PREFIX:NAME where the column has bare identifiers), source_category, target_category or
+    references. --column sign= says that there are no signs.
+
+    \b
+    Examples:
+      angiograph import signor.csv -o signor
+      angiograph import collectri.csv -o collectri --column sign=weight
+      angiograph import omnipath.tsv -o omnipath --column source=source_genesymbol \\
+        --column target=target_genesymbol --column source_id=UNIPROT:source \\
+        --column target_id=UNIPROT:target --column directed=is_directed \\
+        --column positive=is_stimulation --column negative=is_inhibition
+    """
+    from angiograph.exceptions import DataError
+    from angiograph.formats import read_network
+    from angiograph.tables import write_tables
+
+    if (output / "entities.tsv").exists() and not force:
+        raise click.UsageError(f"{output} holds tables; --force replaces them")
+    dataset, report = read_network(file, strict=strict, columns=_mapping(columns))
+    if not dataset.relations:
+        first = f"; {report.skipped[0]}" if report.skipped else ""
+        raise DataError([f"{file}: none of {report.read} records makes a claim{first}"])
+    write_tables(dataset, output)
+    if as_json:
+        session.emit(
+            {
+                "read": report.read,
+                "written": len(dataset.relations),
+                "skipped": [asdict(skipped) for skipped in report.skipped],
+            }
+        )
+        return
+    click.echo(
+        say(
+            "imported",
+            session.lang,
+            read=report.read,
+            relations=len(dataset.relations),
+            entities=len(dataset.entities),
+            folder=output,
+        )
+    )
+    if report.skipped:
+        click.echo(say("left_out", session.lang, count=len(report.skipped)), err=True)
+        for skipped in report.skipped[:_LISTED]:
+            click.echo(f"  {skipped}", err=True)
+        if len(report.skipped) > _LISTED:
+            click.echo(say("left_out_more", session.lang), err=True)
+
+
+def _mapping(columns: tuple[str, ...]) -> dict[str, str]:
+    mapping = {}
+    for column in columns:
+        meaning, equals, name = column.partition("=")
+        if not equals:
+            raise click.UsageError(f"--column {column!r}: write MEANING=NAME")
+        mapping[meaning.strip()] = name.strip()
+    return mapping
