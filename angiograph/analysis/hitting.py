@@ -15,6 +15,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import reduce
+from operator import and_
 
 __all__ = ["HittingSets"]
 
@@ -102,11 +104,11 @@ class HittingSets:
                 self.found.add(chosen)
                 return
             left = self._add(edge)
-        open_edges = [pool[number] for number in _bits(left)]
         room = self._most - len(members)
+        open_edges = [pool[number] & allowed for number in _bits(left)]
         if len(open_edges) > room and _disjoint(open_edges) > room:
             return
-        options = min([edge & allowed for edge in open_edges], key=int.bit_count)
+        options = reduce(and_, open_edges) if room == 1 else min(open_edges, key=int.bit_count)
         allowed &= ~options
         while options:
             one = options & -options
