@@ -74,7 +74,7 @@ class Selection:
         What to draw, in a stable order.
     roles
         Entity ids by what they are asked as: ``centre``, ``source``, ``target``, ``readout``,
-        ``blocked``, ``held``, ``driver``, ``member``.
+        ``blocked``, ``held``, ``driver``, ``member``, ``set 1`` …
     counts
         How many routes there are by mark, drawn or not.
     routes

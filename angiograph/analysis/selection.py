@@ -17,7 +17,7 @@ from angiograph.exceptions import UsageError
 from angiograph.model import Dataset, Entity, Relation
 from angiograph.results import Route, Step, Trace
 from angiograph.subset import MARKS, Drawn, Phrase, Selection
-from angiograph.vocabulary import predicates
+from angiograph.vocabulary import categories, predicates
 
 __all__ = [
     "select_all",
@@ -198,7 +198,7 @@ def select_bypass(
         "bypass",
         _behind(dataset, routes, [one for hold in holds for one in hold.step.relations]),
         _marked(chosen, holds),
-        Phrase(f"{readout.en} when {given.en} is blocked", f"阻断 {given.zh} 后的 {readout.zh}"),
+        _what_if(answer, readout, given),
         _joined(
             Phrase(
                 f"Routes{_within(answer.max_length).en} that drive {readout.en}."
@@ -217,6 +217,14 @@ def select_bypass(
         counts=tuple((name, count) for name, count in counts.items() if count),
         routes=routes,
     )
+
+
+def _what_if(answer: Bypass, readout: Phrase, given: Phrase) -> Phrase:
+    """Return the title of a bypass: a molecule is blocked, an intervention is given."""
+    kinds = {categories()[one.category].kind for one in answer.blocked if one.category}
+    if kinds == {"intervention"}:
+        return Phrase(f"{readout.en}, {given.en} given", f"给予 {given.zh} 时的 {readout.zh}")
+    return Phrase(f"{readout.en}, {given.en} blocked", f"阻断 {given.zh} 时的 {readout.zh}")
 
 
 def select_combinations(dataset: Dataset, answer: Combinations, most: int = 3) -> Selection:
@@ -260,6 +268,10 @@ def select_combinations(dataset: Dataset, answer: Combinations, most: int = 3) -
             ("readout", tuple(entity.id for entity in answer.readouts)),
             ("driver", tuple(entity.id for entity in answer.drivers)),
             ("member", tuple(entity.id for entity in members)),
+            *(
+                (f"set {number}", tuple(entity.id for entity in found.members))
+                for number, found in enumerate(sets, 1)
+            ),
         ),
         counts=(("sets", len(answer.sets)),),
         routes=routes,

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 import click
@@ -99,6 +99,16 @@ def _filter_options(command: _Command) -> _Command:
     return command
 
 
+def _both(
+    first: Callable[[_Command], _Command] | None, second: Callable[[_Command], _Command]
+) -> Callable[[_Command], _Command]:
+    def add(command: _Command) -> _Command:
+        command = second(command)
+        return first(command) if first else command
+
+    return add
+
+
 def _filters(session: Session, options: dict[str, Any]) -> Filters:
     from angiograph.analysis.filters import Filters
 
@@ -111,7 +121,12 @@ def _search(options: dict[str, Any]) -> dict[str, Any]:
     return {name: options.pop(name) for name in _SEARCH if name in options}
 
 
-def add_selections(group: click.Group, take: Take, options: Callable[[_Command], _Command]) -> None:
+def add_selections(
+    group: click.Group,
+    take: Take,
+    options: Callable[[_Command], _Command],
+    more: Mapping[str, Callable[[_Command], _Command]] | None = None,
+) -> None:
     """Add the commands of all selections to a group.
 
     Parameters
@@ -122,11 +137,14 @@ def add_selections(group: click.Group, take: Take, options: Callable[[_Command],
         Called with the session, the selection, and the values of ``options``.
     options
         A decorator that adds the group's own options to each command.
+    more
+        A decorator that adds further options, by the command that has them.
     """
+    own = {kind: _both((more or {}).get(kind), options) for kind in KINDS}
 
     @group.command("all")
     @_filter_options
-    @options
+    @own["all"]
     @click.pass_obj
     def select_all(session: Session, /, **rest: Any) -> None:
         """Every claim, or those that pass the filters."""
@@ -145,7 +163,7 @@ def add_selections(group: click.Group, take: Take, options: Callable[[_Command],
         help="How many claims away.",
     )
     @_filter_options
-    @options
+    @own["around"]
     @click.pass_obj
     def around(session: Session, /, names: tuple[str, ...], radius: int, **rest: Any) -> None:
         """The claims of one or more entities, and of their neighbours."""
@@ -158,7 +176,7 @@ def add_selections(group: click.Group, take: Take, options: Callable[[_Command],
 
     @group.command("mechanism")
     @click.argument("mechanism")
-    @options
+    @own["mechanism"]
     @click.pass_obj
     def mechanism(session: Session, /, mechanism: str, **rest: Any) -> None:
         """A named mechanism; 'angiograph mechanisms' lists them."""
@@ -176,7 +194,7 @@ def add_selections(group: click.Group, take: Take, options: Callable[[_Command],
         "--avoid", multiple=True, metavar="NAME", help="Never visit it; repeatable, or @FILE."
     )
     @search_options(max_length=6, limit=20)
-    @options
+    @own["trace"]
     @click.pass_obj
     def trace(
         session: Session,
@@ -212,8 +230,8 @@ def add_selections(group: click.Group, take: Take, options: Callable[[_Command],
         metavar="DRIVER",
         help="What drives; repeatable, or @FILE.",
     )
-    @search_options(max_length=6, limit=8, sign="+")
-    @options
+    @search_options(max_length=6, limit=4, sign="+")
+    @own["bypass"]
     @click.pass_obj
     def bypass(
         session: Session,
@@ -269,7 +287,7 @@ def add_selections(group: click.Group, take: Take, options: Callable[[_Command],
     @click.option("--require", multiple=True, metavar="X", help="In every set.")
     @click.option("--exclude", multiple=True, metavar="X", help="In no set.")
     @search_options(max_length=6, limit=3, sign="+")
-    @options
+    @own["combine"]
     @click.pass_obj
     def combine(
         session: Session,

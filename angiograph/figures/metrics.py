@@ -1,0 +1,125 @@
+"""How wide text is in a font, and where it breaks into lines."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable
+
+from angiograph.figures.engine import run
+
+__all__ = ["LEADING", "Metrics", "clean"]
+
+LEADING = 1.22
+"""The distance of two lines, in font sizes."""
+
+_EM = 100.0
+_BOLD = 1.07
+_HANZI = "血"
+_WIDE = ("W", "F")
+_NEVER_FIRST = "，。、；：！？）】》”’,.;:!?)]}%"
+
+
+def clean(text: str) -> str:
+    """Return text that can stand in a figure: one line, nothing that cannot be seen.
+
+    Line breaks and control characters become spaces, and marks that would turn the
+    direction of what follows are dropped; letters written right to left stay.
+
+    Examples
+    --------
+    >>> clean("VEGF\\n\\u202eA\\x00")
+    'VEGF A'
+    """
+    kept = (
+        " " if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Cs", "Cn", "Co") else c
+        for c in text
+        if unicodedata.category(c) != "Cf"
+    )
+    return " ".join("".join(kept).split())
+
+
+class Metrics:
+    """The widths of characters in a font, asked of pango when they are first needed.
+
+    Parameters
+    ----------
+    family
+        Font families, best first, joined by commas.
+    """
+
+    def __init__(self, family: str) -> None:
+        self.family = family
+        self._widths: dict[str, float] = {}
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Measure all characters of some texts at once."""
+        new = sorted({c for text in texts for c in text} - self._widths.keys())
+        if not new:
+            return
+        nodes = "".join(
+            f'n{number} [pos="0,0", label="|&#{ord(char)};|"];' for number, char in enumerate(new)
+        )
+        nodes += 'bar [pos="0,0", label="||"];'
+        face = self.family.replace('"', "").replace("\\", "")
+        dot = f'digraph {{ node [shape=plain, fontsize={_EM:.0f}, fontname="{face}"]; {nodes} }}'
+        drawn = json.loads(run(dot, "nop2", "json"), strict=False)["objects"]
+        found = {
+            node["name"]: next(op["width"] for op in node["_ldraw_"] if op["op"] == "T")
+            for node in drawn
+        }
+        for number, char in enumerate(new):
+            self._widths[char] = max(found[f"n{number}"] - found["bar"], 0) / _EM
+
+    def width(self, text: str, size: float, bold: bool = False) -> float:
+        """Return the width of a line in points."""
+        self.learn([text])
+        return sum(self._widths[c] for c in text) * size * (_BOLD if bold else 1.0)
+
+    def wrap(self, text: str, width: float, size: float) -> list[str]:
+        """Return text as lines of at most a width in points; a word is broken only if it must.
+
+        Chinese breaks anywhere but before punctuation; other scripts at spaces and after
+        hyphens and slashes.
+        """
+        lines, line = [], ""
+        for piece in _pieces(text):
+            whole = line + piece
+            if not line or self.width(whole.rstrip(), size) <= width:
+                line = whole
+            else:
+                lines.append(line)
+                line = piece.lstrip()
+            while self.width(line.rstrip(), size) > width and len(line) > 1:
+                fits = len(line) - 1
+                while fits > 1 and self.width(line[:fits], size) > width:
+                    fits -= 1
+                lines.append(line[:fits])
+                line = line[fits:]
+        lines.append(line)
+        return [one.strip() for one in lines if one.strip()] or [""]
+
+    @property
+    def has_chinese(self) -> bool:
+        """Whether some font has Chinese characters: they are as wide as they are high."""
+        return abs(self.width(_HANZI, 1.0) - 1.0) < 0.02
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the parts of a text between which a line may break."""
+    pieces: list[str] = []
+    for char in text:
+        before = pieces[-1][-1] if pieces else ""
+        wide = unicodedata.east_asian_width(char) in _WIDE
+        breaks = (
+            before in "-/–—→⊣+" and char not in "-/–— " and len(pieces[-1]) > 2 if before else False
+        ) or (
+            bool(before)
+            and char not in _NEVER_FIRST
+            and (wide or unicodedata.east_asian_width(before) in _WIDE)
+        )
+        if not pieces or char == " " or breaks:
+            pieces.append(char)
+        else:
+            pieces[-1] += char
+    return pieces

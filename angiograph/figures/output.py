@@ -1,0 +1,92 @@
+"""Figures as files: SVG, PDF, PNG, by the ending of the name."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from angiograph.exceptions import OutputError, UsageError
+from angiograph.figures.canvas import Page
+
+__all__ = ["FORMS", "form_of", "page_bytes", "write_file"]
+
+FORMS = ("svg", "pdf", "png")
+"""The formats of ``figure``."""
+
+_LARGEST = 20_000
+"""The most pixels of a side of a PNG."""
+
+
+def form_of(target: Path) -> str:
+    """Return the format of a file by its ending.
+
+    Raises
+    ------
+    UsageError
+        If no figure is written so; with the nearest format.
+
+    Examples
+    --------
+    >>> form_of(Path("vessels.PDF"))
+    'pdf'
+    """
+    ending = target.suffix.lower().removeprefix(".")
+    if ending in FORMS:
+        return ending
+    from difflib import get_close_matches
+
+    near = get_close_matches(ending, FORMS, n=1)
+    hint = f"; did you mean .{near[0]}?" if near else ""
+    raise UsageError(
+        f"{target}: unknown format {ending or '(no ending)'!r}{hint} Known: {', '.join(FORMS)}"
+    )
+
+
+def page_bytes(page: Page, form: str, dpi: int = 300, outlines: bool = False) -> bytes:
+    """Return a page as ``svg``, ``pdf`` or ``png``; the same page gives the same bytes.
+
+    Parameters
+    ----------
+    dpi
+        Of a PNG.
+    outlines
+        Whether the text of an SVG is drawn as shapes.
+    """
+    if form == "svg" and not outlines:
+        from angiograph.figures.svg import write_svg
+
+        return write_svg(page)
+    from angiograph.figures import xdot
+
+    if form == "png":
+        side = max(page.width, page.height) * dpi / 72
+        if side > _LARGEST:
+            raise UsageError(f"a PNG of {side:.0f} pixels is too large; give a lower --dpi")
+        return xdot.write_png(page, dpi)
+    return xdot.write_outlined(page) if form == "svg" else xdot.write_pdf(page)
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """Write a file beside its place, then move it there: a failure leaves the old one whole.
+
+    Raises
+    ------
+    OutputError
+        If it cannot be written.
+    """
+    partial: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", dir=target.parent)
+        partial = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        mask = os.umask(0)
+        os.umask(mask)
+        partial.chmod(0o666 & ~mask)
+        partial.replace(target)
+    except OSError as error:
+        raise OutputError(f"cannot write {target}: {error.strerror or error}") from error
+    finally:
+        if partial is not None:
+            partial.unlink(missing_ok=True)

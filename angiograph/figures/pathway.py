@@ -1,0 +1,389 @@
+"""A selection drawn as a pathway: entities in layers, signed steps between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from angiograph.exceptions import UsageError
+from angiograph.figures.canvas import Curve, Ellipse, Group, Item, Page, Polygon, Text
+from angiograph.figures.layout import Box, Layout, Link, Placed, place
+from angiograph.figures.legend import legend_of
+from angiograph.figures.metrics import LEADING, Metrics, clean
+from angiograph.figures.shapes import SLACK, badge, outline
+from angiograph.figures.sheet import WIDTHS, Design, Drawing, fit, sheet, sources, too_large
+from angiograph.figures.style import (
+    FRAME_FILL,
+    FRAME_LINE,
+    INK,
+    SIZE,
+    VERMILLION,
+    Stroke,
+    category_look,
+    stroke,
+)
+from angiograph.figures.words import say
+from angiograph.model import Entity
+from angiograph.results import Step
+from angiograph.subset import Drawn, Selection
+from angiograph.vocabulary import categories, contexts
+
+__all__ = ["draw_pathway"]
+
+_MOST = 220
+"""More entities than this are never laid out: no page holds them."""
+
+_WRAPS = (88.0, 60.0)
+_PAD_X, _PAD_Y = 4.0, 2.4
+_GIVEN = ("rebound", "pressure", "released", "closes", "holds")
+_STRONG = ("source", "target", "readout", "centre", "driver")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wire:
+    """A line of the drawing: a step, or a part of a joint one."""
+
+    source: str
+    target: str
+    stroke: Stroke
+    drawn: Drawn
+
+
+class _Pathway:
+    """The entities and lines of a selection, before they have places."""
+
+    def __init__(self, selection: Selection, design: Design, metrics: Metrics) -> None:
+        self._selection = selection
+        self._design = design
+        self._metrics = metrics
+        self.entities = {entity.id: entity for entity in selection.entities}
+        self.joints: list[str] = []
+        self.wires = list(self._wires())
+        metrics.learn(name for entity in self.entities.values() for name in self._names(entity))
+
+    def _wires(self) -> Iterator[_Wire]:
+        """Yield the lines; what acts only together meets in a small circle first."""
+        joined: dict[tuple[frozenset[str], str, int, str], str] = {}
+        paired: set[tuple[str, ...]] = set()
+        for drawn in self._selection.steps:
+            step, look = drawn.step, stroke(drawn)
+            ends = (step.subject.id, step.object.id)
+            if step.kind == "structural":
+                pair = (*sorted(ends), *sorted(one.id for one in step.relations))
+                if pair in paired:
+                    continue
+                paired.add(pair)
+            if not step.partners:
+                yield _Wire(*ends, look, drawn)
+                continue
+            givers = frozenset((step.subject.id, *step.partners))
+            key = (givers, step.object.id, step.sign, drawn.polarity)
+            new = key not in joined
+            joint = joined.setdefault(key, f"joint {len(joined)}")
+            plain = replace(look, head="none", badge="")
+            if new:
+                self.joints.append(joint)
+                for partner in sorted(givers):
+                    known = self._selection.dataset.entities[partner]
+                    self.entities.setdefault(partner, known)
+                    yield _Wire(partner, joint, plain, drawn)
+                yield _Wire(joint, step.object.id, look, drawn)
+
+    @cached_property
+    def frames(self) -> dict[str, str]:
+        """The cell or compartment of each entity for which the claims agree on one."""
+        if self._selection.kind == "all":
+            return {}
+        known = contexts()
+        told: dict[str, set[str]] = {}
+        for drawn in self._selection.steps:
+            for relation in drawn.step.relations:
+                for end, own in (
+                    (relation.subject, relation.subject_context),
+                    (relation.object, relation.object_context),
+                ):
+                    cells = [c for c in own or relation.context if known[c].axis == "cell"]
+                    told.setdefault(end, set()).update(cells)
+        frames = {
+            end: next(iter(cells))
+            for end, cells in told.items()
+            if len(cells) == 1 and end in self.entities and self._can_be_inside(end, cells)
+        }
+        return {end: cell for end, cell in frames.items() if list(frames.values()).count(cell) > 1}
+
+    def _can_be_inside(self, entity: str, cells: set[str]) -> bool:
+        category = categories().get(self.entities[entity].category)
+        outside = category is not None and (
+            category.kind == "intervention" or category.id == "disease"
+        )
+        return not outside and all(contexts()[cell].xref != entity for cell in cells)
+
+    def _names(self, entity: Entity) -> list[str]:
+        english, chinese = clean(entity.name), clean(entity.name_zh)
+        if self._design.labels == "en" or not chinese:
+            return [english]
+        return (
+            [chinese] if self._design.labels == "zh" or chinese == english else [english, chinese]
+        )
+
+    def label(self, entity: Entity, wrap: float) -> list[str]:
+        """Return the lines of a name."""
+        return [
+            line for name in self._names(entity) for line in self._metrics.wrap(name, wrap, SIZE)
+        ]
+
+    def frame_name(self, frame: str) -> str:
+        """Return the name of a cell or compartment."""
+        told = contexts()[frame]
+        labels = self._design.labels
+        if labels == "both":
+            return f"{told.name} {told.name_zh}"
+        return told.name_zh if labels == "zh" else told.name
+
+    def boxes(self, wrap: float) -> Iterator[Box]:
+        """Yield what has to be placed, for names of at most a width."""
+        for entity in self.entities.values():
+            lines = self.label(entity, wrap)
+            look = category_look(entity.category)
+            width = max(self._metrics.width(one, SIZE) for one in lines) + 2 * _PAD_X
+            height = len(lines) * SIZE * LEADING + 2 * _PAD_Y
+            width += 2 * SLACK.get(look.shape, 0.0)
+            if look.shape == "ellipse":
+                width, height = width * 1.15 + 4, height * 1.2 + 1
+            if look.double:
+                width, height = width + 4, height + 3.4
+            if look.shape == "cylinder":
+                height += 4
+            yield Box(
+                entity.id,
+                max(width, 20.0),
+                height,
+                look.shape == "ellipse",
+                self.frames.get(entity.id, ""),
+            )
+        for joint in self.joints:
+            yield Box(joint, 5.0, 5.0, round=True)
+
+    def lay(self, direction: str, wrap: float) -> tuple[Layout, dict[str, Box]]:
+        """Return a layout and the boxes that it places."""
+        boxes = {box.key: box for box in self.boxes(wrap)}
+        links = [
+            Link(wire.source, wire.target, wire.stroke.head, wire.stroke.tail)
+            for wire in self.wires
+        ]
+        widths = {
+            frame: self._metrics.width(self.frame_name(frame), SIZE) + 4
+            for frame in set(self.frames.values())
+        }
+        return place(boxes.values(), links, direction, widths), boxes
+
+    def drawing(self, laid: tuple[Layout, dict[str, Box]], wrap: float, marks: bool) -> Drawing:
+        """Return a layout as a drawing; without ``marks`` as it was before a block."""
+        layout, boxes = laid
+        items: list[Item] = []
+        names: list[Item] = []
+        for frame, (x, y, width, height) in sorted(layout.frames.items()):
+            name = self.frame_name(frame)
+            items.append(Group("compartment", name, (_frame(x, y, width, height),)))
+            names += self._frame_label(name, x, y)
+        shown: set[str] = set()
+        for wire, placed in sorted(
+            zip(self.wires, layout.lines, strict=True),
+            key=lambda pair: pair[0].drawn.mark == "lost",
+            reverse=True,
+        ):
+            if not marks and wire.drawn.marks and set(wire.drawn.marks) <= set(_GIVEN):
+                continue
+            plain = replace(stroke(wire.drawn, marks=False), head=wire.stroke.head)
+            items.append(_wire(wire, wire.stroke if marks else plain, placed))
+            shown |= {wire.source, wire.target}
+        items += names
+        for key, (x, y) in layout.centres.items():
+            if key not in shown:
+                continue
+            if key in self.joints:
+                items.append(
+                    Group(
+                        "joint",
+                        say("joint", self._design.lang),
+                        (Ellipse(x, y, 2.2, 2.2, "#ffffff", INK, 0.8),),
+                    )
+                )
+            else:
+                items.append(self._entity(self.entities[key], x, y, boxes[key], wrap, marks))
+        return Drawing(layout.width, layout.height, tuple(items))
+
+    def _frame_label(self, name: str, x: float, y: float) -> list[Item]:
+        """Return the name of a compartment on a ground that keeps lines off it."""
+        width, top = self._metrics.width(name, SIZE), y + 2.5
+        right, bottom = x + 5.5 + width, top + SIZE + 2
+        ground = ((x + 2.5, top), (right, top), (right, bottom), (x + 2.5, bottom))
+        return [
+            Polygon(ground, FRAME_FILL),
+            Text(x + 4, y + SIZE + 2.5, name, SIZE, fill="#5C5C4D"),
+        ]
+
+    def _entity(
+        self, entity: Entity, x: float, y: float, box: Box, wrap: float, marks: bool
+    ) -> Group:
+        look = category_look(entity.category)
+        selection = self._selection
+        roles = {name for name, members in selection.roles if entity.id in members}
+        pen, colour = 0.75, "#404040"
+        if roles & set(_STRONG):
+            pen, colour = 1.7, INK
+        if marks and roles & {"blocked", "held"}:
+            pen, colour = (1.8 if "blocked" in roles else 1.1), VERMILLION
+        if "member" in roles:
+            pen, colour = 1.8, VERMILLION
+        shapes: list[Polygon | Curve | Ellipse | Text] = [
+            *outline(look, x, y, box.width, box.height, colour, pen)
+        ]
+        lines = self.label(entity, wrap)
+        lower = 1.5 if look.shape == "cylinder" else 0
+        first = y - len(lines) * SIZE * LEADING / 2 + SIZE * 0.96 + lower
+        shapes += [
+            Text(x, first + number * SIZE * LEADING, line, SIZE, "middle")
+            for number, line in enumerate(lines)
+        ]
+        corner = (x - box.width / 2 + 1, y - box.height / 2 + 1)
+        if marks and roles & {"blocked", "held"}:
+            shapes += badge("×", *corner, VERMILLION)
+        if "member" in roles:
+            numbers = sorted(int(name.removeprefix("set ")) for name in roles if name[:4] == "set ")
+            shapes += badge(",".join(map(str, numbers)), *corner, VERMILLION)
+        return Group("entity", f"{clean(entity.name)} {entity.id}", tuple(shapes))
+
+
+def _frame(x: float, y: float, width: float, height: float) -> Polygon:
+    corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
+    return Polygon(corners, FRAME_FILL, FRAME_LINE, 0.9)
+
+
+def _wire(wire: _Wire, look: Stroke, placed: Placed) -> Group:
+    shapes: list[Polygon | Curve | Ellipse | Text] = [
+        replace(curve, stroke=look.colour, width=look.width, dash=look.dash)
+        for curve in placed.curves
+    ]
+    for end in placed.ends:
+        if isinstance(end, Polygon):
+            fill = "#ffffff" if end.fill == "#ffffff" else look.colour
+            shapes.append(replace(end, stroke=look.colour, fill=fill, width=0.6))
+        else:
+            shapes.append(replace(end, stroke=look.colour, width=look.width))
+    if look.badge and placed.curves:
+        shapes += badge(look.badge, *placed.curves[0].at(0.5), look.colour)
+    step = wire.drawn.step
+    return Group(_class(wire.drawn), _said(step, wire.drawn.polarity), tuple(shapes))
+
+
+def _class(drawn: Drawn) -> str:
+    """Return what a step is, as the class of its group."""
+    step = drawn.step
+    sign = {1: "raises", -1: "lowers", 0: "association"}[step.sign]
+    kind = "structural" if step.kind == "structural" else sign
+    return " ".join(
+        word
+        for word in (
+            "step",
+            kind,
+            step.certainty,
+            drawn.polarity if drawn.polarity != "affirmed" else "",
+            drawn.mark,
+        )
+        if word
+    )
+
+
+def _said(step: Step, polarity: str) -> str:
+    claims = ", ".join(relation.id for relation in step.relations)
+    denied = "" if polarity == "affirmed" else f" ({polarity.replace('_', ' ')})"
+    return clean(f"{step}{denied} {claims}")
+
+
+def _candidates(pathway: _Pathway) -> Iterator[tuple[tuple[Layout, dict[str, Box]], float]]:
+    for wrap in _WRAPS:
+        for direction in ("TB", "LR"):
+            yield pathway.lay(direction, wrap), wrap
+
+
+def draw_pathway(selection: Selection, design: Design, before_after: bool = False) -> Page:
+    """Draw a selection.
+
+    Parameters
+    ----------
+    before_after
+        Draw it twice, as it is without the block and with it.
+
+    Raises
+    ------
+    UsageError
+        If there is nothing to draw, or too much to be read.
+    """
+    if not selection.steps:
+        raise UsageError(f"{selection.title.in_lang(design.lang)}: there is nothing to draw")
+    metrics = Metrics(design.family)
+    pathway = _Pathway(selection, design, metrics)
+    if len(pathway.entities) > _MOST:
+        raise UsageError(
+            f"{len(pathway.entities)} entities cannot be drawn legibly on a page; draw a part of "
+            "them (angiograph figure around NAME, mechanism ID, trace A B), or an interactive "
+            "page with -o FILE.html"
+        )
+    drawings = [
+        _panels(pathway, laid, wrap, before_after, design) for laid, wrap in _candidates(pathway)
+    ]
+    widths = WIDTHS if design.width is None else (design.width,)
+    chosen, width = _best([one for both in drawings for one in both], widths)
+    lang = design.lang
+    places = [
+        place
+        for drawn in selection.steps
+        for relation in drawn.step.relations
+        for place in relation.evidence
+    ]
+    notes = [selection.caption.in_lang(lang), *sources(selection.dataset, lang, places)]
+    legend = legend_of(
+        selection, pathway.entities.values(), bool(pathway.frames), bool(pathway.joints), lang
+    )
+    title = selection.title.in_lang(lang)
+    return sheet(chosen, design, width, title, legend, notes, selection.dataset, metrics)
+
+
+def _best(drawings: Sequence[Drawing], widths: Sequence[float]) -> tuple[Drawing, float]:
+    """Return the drawing and the width at which it is large enough, the narrowest first."""
+    for enough in (0.999, 0.85):
+        for width in widths:
+            fitting = [one for one in drawings if fit(one, width) >= enough]
+            if fitting:
+                return min(fitting, key=lambda one: one.height), width
+    best = max(drawings, key=lambda one: fit(one, widths[-1]))
+    narrowest = next((width for width in widths if not too_large(best, width)), widths[-1])
+    return best, narrowest
+
+
+def _panels(
+    pathway: _Pathway,
+    laid: tuple[Layout, dict[str, Box]],
+    wrap: float,
+    before_after: bool,
+    design: Design,
+) -> Iterable[Drawing]:
+    """Return the drawing, or the one before and the one after, beside and above each other."""
+    after = pathway.drawing(laid, wrap, marks=True)
+    if not before_after:
+        return (after,)
+    before = pathway.drawing(laid, wrap, marks=False)
+    head = SIZE * 2
+    heads = [("A", say("before", design.lang)), ("B", say("after", design.lang))]
+    found = []
+    for dx, dy in ((after.width + 18, 0.0), (0.0, after.height + head + 10)):
+        items: list[Item] = []
+        for (letter, text), drawing, x, y in zip(
+            heads, (before, after), (0.0, dx), (0.0, dy), strict=True
+        ):
+            items.append(Text(x, y + SIZE, f"{letter}  {text}", SIZE + 1, bold=True))
+            items += [item.moved(1, x, y + head) for item in drawing.items]
+        found.append(Drawing(after.width + dx, after.height + dy + head, tuple(items)))
+    return found
