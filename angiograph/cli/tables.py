@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from angiograph.cli.options import json_option
+from angiograph.cli.selecting import Selections, add_selections
 from angiograph.cli.session import Session
+from angiograph.cli.words import say
+
+if TYPE_CHECKING:
+    from angiograph.subset import Selection
 
 __all__ = ["export", "validate"]
+
+_Command = Callable[..., Any]
 
 
 @click.command()
@@ -55,24 +64,67 @@ def validate(session: Session, folder: Path | None, as_json: bool) -> None:
         sys.exit(1)
 
 
-@click.command()
+def _output_options(command: _Command) -> _Command:
+    """Add the options of the file."""
+    force = click.option("--force", is_flag=True, help="Replace an existing file.")
+    output = click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="The file; standard output without it.",
+    )
+    return output(force(command))
+
+
+@click.group(cls=Selections)
 @click.argument("form", metavar="FORMAT")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
-@click.option("--force", is_flag=True, help="Replace an existing file.")
-@click.pass_obj
-def export(session: Session, form: str, output: Path | None, force: bool) -> None:
+def export(form: str) -> None:
     """Write the graph to a file.
 
-    FORMAT is jsonl or graphml. Without -o, or with -o -, it goes to standard output.
+    Whole, or a selection of it. FORMAT is jsonl, csv, tsv, kgx-tsv, kgx-jsonl, graphml, cx2,
+    cyjs, sif or bel. Without a command all is written. What a format has no place for is said
+    on standard error.
 
     \b
     Examples:
       angiograph export jsonl -o angiograph.jsonl
-      angiograph export graphml -o angiograph.graphml
+      angiograph export graphml around VEGF --radius 2 -o vegf.graphml
+      angiograph export cx2 mechanism tet2-cgas-sting -o tet2.cx2
+      angiograph export csv trace VEGF PD-L1 --limit 0 -o routes.csv
     """
-    from angiograph.formats import write
+    from angiograph.formats.writing import format_of
 
-    target = None if output is None or str(output) == "-" else output
-    if target is not None and target.exists() and not force:
-        raise click.UsageError(f"{target} exists; --force replaces it")
-    write(session.graph().dataset, form, target, sys.stdout)
+    format_of(form)
+
+
+def _take(session: Session, selection: Selection, **options: Any) -> None:
+    """Write a selection, and say what was written and what was not."""
+    from angiograph.formats.writing import format_of, write, write_to
+
+    group = click.get_current_context().parent
+    assert group
+    form = format_of(group.params["form"])
+    output: Path | None = options["output"]
+    if output is None or str(output) == "-":
+        left_out = write_to(selection.dataset, form.name, sys.stdout)
+    else:
+        paths = form.paths(output)
+        taken = " and ".join(str(path) for path in paths if path.is_file())
+        if taken and not options["force"]:
+            raise click.UsageError(f"{taken} is there already; --force replaces it")
+        left_out = write(selection.dataset, form.name, output)
+        claims, entities = len(selection.dataset.relations), len(selection.dataset.entities)
+        names = ", ".join(map(str, paths))
+        _tell(session, "export_wrote", names=names, entities=entities, claims=claims - left_out)
+    if left_out:
+        _tell(session, "export_left_out", form=form.name, count=left_out)
+    if lacks := form.lacks_zh if session.lang == "zh" else form.lacks:
+        _tell(session, "export_lacks", form=form.name, lacks=lacks)
+
+
+def _tell(session: Session, key: str, **values: object) -> None:
+    click.echo(say(key, session.lang, **values), err=True)
+
+
+add_selections(export, _take, _output_options)

@@ -88,6 +88,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "driven_by": ("driven by ", "驱动者："),
     "ends_from": ("from {drivers} to {names}", "从 {drivers} 到 {names} 的"),
     "ends_to": ("to {names}", "通往 {names} 的"),
+    "export_lacks": ("{form} has no place for: {lacks}", "{form} 无法容纳：{lacks}"),
+    "export_left_out": (
+        "{count} claims are left out, as {form} could only tell them wrongly",
+        "{count} 条论断未写出，{form} 只能误述它们",
+    ),
+    "export_wrote": (
+        "wrote {names}: {entities} entities, {claims} claims",
+        "已写入 {names}：{entities} 个实体，{claims} 条论断",
+    ),
     "held": ("{by} holds {name}", "{by} 抑制 {name}"),
     "holds_nothing": (
         "{name} is stated to lower no molecule: it holds nothing",

@@ -7,28 +7,32 @@ import warnings
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
-from angiograph.exceptions import DataError, DataWarning, OutputError, UsageError
+from angiograph.exceptions import DataError, DataWarning
 from angiograph.model import Dataset
 
 if TYPE_CHECKING:
     from angiograph.formats.reading import Report
 
-__all__ = ["READERS", "WRITERS", "read_data", "read_network", "write"]
+__all__ = ["READERS", "read_data", "read_network"]
 
 READERS = {
+    "cx2": "cx2:read_cx2",
+    "cyjs": "cyjs:read_cyjs",
     "drugmechdb": "drugmechdb:read_drugmechdb",
+    "edge_list": "edge_list:read_edge_list",
     "gpml": "gpml:read_gpml",
+    "graphml": "graphml:read_graphml",
+    "jsonl": "jsonl:read_jsonl",
+    "kgx_jsonl": "kgx:read_kgx",
+    "kgx_tsv": "kgx:read_kgx",
     "pybel": "pybel:read_pybel",
     "sif": "sif:read_sif",
     "signor": "signor:read_signor",
     "table": "table:read_table",
 }
 """The formats of ``import``: a module here, and its function of a path and a report."""
-
-WRITERS = ("graphml", "jsonl")
-"""The formats of ``export``."""
 
 
 def read_data(item: str | Path) -> Dataset:
@@ -97,40 +101,3 @@ def read_network(
     finally:
         if was_collecting:
             gc.enable()
-
-
-def write(dataset: Dataset, form: str, target: Path | None, stream: IO[str]) -> None:
-    """Write a data set in one of :data:`WRITERS`, to a file or to an open stream.
-
-    A file is written beside its place and then moved there: a failed write leaves the old one
-    whole.
-
-    Raises
-    ------
-    UsageError
-        If the format is unknown; with the nearest one.
-    OutputError
-        If the file cannot be written.
-    """
-    if form not in WRITERS:
-        from difflib import get_close_matches
-
-        near = get_close_matches(form, WRITERS, n=1)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        raise UsageError(f"unknown format {form!r}{hint} Known: {', '.join(WRITERS)}")
-    module = import_module(f"angiograph.formats.{form}")
-    writer: Callable[[Dataset, IO[str]], None] = getattr(module, f"write_{form}")
-    if target is None:
-        writer(dataset, stream)
-        return
-    partial = target.with_name(f".{target.name}.partial")
-    try:
-        with partial.open("w", encoding="utf-8", newline="\n") as file:
-            writer(dataset, file)
-        partial.replace(target)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise OutputError(f"cannot write {target}: {error.strerror or error}") from error
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise

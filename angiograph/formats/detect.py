@@ -24,6 +24,7 @@ _PACKED = {
 _ELEMENT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _YAML = re.compile(r"(?:---[^\n]*\n)?(?:\s*#[^\n]*\n|\s*\n)*- \w[\w ]*:(?: |\n)")
 _COLUMNS = (
+    (frozenset({"source", "target", "id", "predicate", "polarity", "evidence"}), "edge_list"),
     (frozenset({"entitya", "entityb", "effect"}), "signor"),
     (frozenset({"subject", "predicate", "object"}), "kgx_tsv"),
     (frozenset({"id", "category"}), "kgx_tsv"),

@@ -1,0 +1,314 @@
+"""KGX: a file of nodes and a file of edges in Biolink terms, as TSV or JSON lines. [1]_
+
+What Biolink has no slot for stands in columns of our own names, so that nothing is lost.
+
+References
+----------
+.. [1] Knowledge Graph Exchange format,
+   https://github.com/biolink/kgx/blob/master/specification/kgx-format.md
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import IO, Any
+
+from angiograph.exceptions import DataError
+from angiograph.formats.biolink import biolink_category, biolink_claim, curie, from_curie
+from angiograph.formats.edge_list import guard, unguard
+from angiograph.formats.reading import Report, text_lines
+from angiograph.formats.records import (
+    CLAIM_COLUMNS,
+    claim_cells,
+    entity_of,
+    escape,
+    evidence_objects,
+    join,
+    relation_of,
+    split,
+    unescape,
+)
+from angiograph.model import Dataset, Entity, Evidence, Relation
+from angiograph.vocabulary import contexts
+
+__all__ = ["kgx_jsonl_files", "kgx_tsv_files", "read_kgx", "write_kgx_jsonl", "write_kgx_tsv"]
+
+_NODE = {
+    "id": "id",
+    "category": "category",
+    "name": "name",
+    "description": "note",
+    "synonym": "synonyms",
+    "xref": "xref",
+    "name_zh": "name_zh",
+    "synonym_zh": "synonyms_zh",
+    "angiograph_category": "category",
+}
+"""Columns of nodes, and the field of an entity that each is made of."""
+
+_AXES = {
+    "disease": "disease_context_qualifier",
+    "cell": "anatomical_context_qualifier",
+    "model": "species_context_qualifier",
+}
+_OWN = tuple(column for column in CLAIM_COLUMNS if column != "predicate")
+_ENDS = ("id", "subject", "predicate", "object")
+_STANDING = ("knowledge_level", "agent_type", "primary_knowledge_source")
+_SHARED = (
+    *("category", "qualified_predicate", "object_aspect_qualifier", "object_direction_qualifier"),
+    *("negated", *_AXES.values(), "original_predicate", *_OWN),
+)
+"""Columns that many claims may fill alike."""
+_PREFIX = "angiograph:"
+_IDENTIFIERS = {"together_with", "spans", "contrasts_with"}
+
+
+def kgx_tsv_files(target: Path) -> tuple[Path, Path]:
+    """Return where nodes and edges go: kgx tells them apart by the ends of their names.
+
+    Examples
+    --------
+    >>> [path.name for path in kgx_tsv_files(Path("graph.kgx"))]
+    ['graph.kgx_nodes.tsv', 'graph.kgx_edges.tsv']
+    """
+    return _files(target, ".tsv")
+
+
+def kgx_jsonl_files(target: Path) -> tuple[Path, Path]:
+    """Return where nodes and edges go.
+
+    Examples
+    --------
+    >>> [path.name for path in kgx_jsonl_files(Path("graph.jsonl"))]
+    ['graph_nodes.jsonl', 'graph_edges.jsonl']
+    """
+    return _files(target, ".jsonl")
+
+
+def _files(target: Path, suffix: str) -> tuple[Path, Path]:
+    stem = target.name.removesuffix(suffix).removesuffix("_edges").removesuffix("_nodes")
+    return target.with_name(f"{stem}_nodes{suffix}"), target.with_name(f"{stem}_edges{suffix}")
+
+
+def _nodes(dataset: Dataset) -> Iterator[dict[str, Any]]:
+    treating = {
+        relation.subject
+        for relation in dataset.relations.values()
+        if relation.predicate == "treats" and relation.polarity != "not_shown"
+    }
+    for entity in dataset.entities.values():
+        node = {column: getattr(entity, field) for column, field in _NODE.items()}
+        category = [biolink_category(entity.category)]
+        if entity.category == "procedure" and entity.id in treating:
+            category.append("biolink:Treatment")
+        xref = [curie(identifier) for identifier in entity.xref]
+        yield {**node, "id": curie(entity.id), "category": category, "xref": xref}
+
+
+def _claim(cells: tuple[Any, ...], subject: str, target: str) -> dict[str, Any]:
+    """Return what an edge says beside its id, ends and evidence."""
+    told = dict(zip(CLAIM_COLUMNS, cells, strict=True))
+    predicate, qualifiers = biolink_claim(told["predicate"], told["polarity"], subject, target)
+    edge: dict[str, Any] = {"predicate": predicate, "category": ["biolink:Association"]}
+    edge.update(qualifiers)
+    if told["polarity"] == "negated":
+        edge["negated"] = True
+    for column, places in _contexts(told["context"]).items():
+        edge[column] = places if column == _AXES["cell"] else places[0]
+    edge["original_predicate"] = _PREFIX + told["predicate"]
+    for column in _OWN:
+        value = told[column]
+        edge[column] = [curie(one) for one in value] if column in _IDENTIFIERS else value
+    return edge
+
+
+def _contexts(told: tuple[str, ...]) -> dict[str, list[str]]:
+    """Return the identifiers of contexts by Biolink's qualifier, where all of an axis have one."""
+    known = contexts()
+    found: dict[str, list[str]] = {}
+    for axis, column in _AXES.items():
+        places = [known[one].xref for one in told if one in known and known[one].axis == axis]
+        if all(places) and (len(places) == 1 or (places and axis == "cell")):
+            found[column] = [curie(place) for place in places]
+    return found
+
+
+def _standing(relation: Relation) -> tuple[str, str, str]:
+    """Return knowledge level, agent type and source."""
+    if not relation.evidence:
+        return "not_provided", "not_provided", ""
+    level = "prediction" if relation.certainty == "hypothesis" else "knowledge_assertion"
+    if relation.polarity == "not_shown":
+        level = "not_provided"
+    return level, "manual_agent", "infores:angiograph"
+
+
+def _publications(dataset: Dataset, evidence: tuple[Evidence, ...]) -> list[str]:
+    found: dict[str, None] = {}
+    for place in evidence:
+        for identifier in place.references:
+            if reference := dataset.references.get(identifier):
+                if reference.pmid:
+                    found[f"PMID:{reference.pmid}"] = None
+                elif reference.doi:
+                    found[f"doi:{reference.doi}"] = None
+    return list(found)
+
+
+_Key = tuple[tuple[Any, ...], str, str]
+"""What `_claim` takes."""
+
+
+def _keys(dataset: Dataset) -> Iterator[tuple[Relation, _Key]]:
+    entities = dataset.entities
+    for relation in dataset.relations.values():
+        subject, target = entities[relation.subject], entities[relation.object]
+        yield relation, (claim_cells(relation), subject.category, target.category)
+
+
+def _evidence(relation: Relation) -> str:
+    return json.dumps(evidence_objects(relation.evidence), ensure_ascii=False)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        value = join(value)
+    return guard(escape("true" if value is True else value))
+
+
+@lru_cache(4096)
+def _row(key: _Key) -> tuple[str, str]:
+    """Return the predicate, and the cells of `_SHARED`."""
+    told = _claim(*key)
+    return told["predicate"], "\t".join([_cell(told.get(column, "")) for column in _SHARED])
+
+
+def write_kgx_tsv(dataset: Dataset, nodes: IO[str], edges: IO[str]) -> None:
+    """Write nodes and edges as tab-separated text without quotes; lists joined by ``|``.
+
+    Tabs, line ends and backslashes become ``\\t``, ``\\n``, ``\\r`` and ``\\\\``.
+    """
+    nodes.write("\t".join(_NODE) + "\n")
+    for node in _nodes(dataset):
+        nodes.write("\t".join([_cell(node[column]) for column in _NODE]) + "\n")
+    edges.write("\t".join((*_ENDS, *_STANDING, "publications", "evidence", *_SHARED)) + "\n")
+    curies = {identifier: curie(identifier) for identifier in dataset.entities}
+    for relation, key in _keys(dataset):
+        predicate, shared = _row(key)
+        level, agent, source = _standing(relation)
+        publications = evidence = ""
+        if relation.evidence:
+            publications = _cell(_publications(dataset, relation.evidence))
+            evidence = _cell(_evidence(relation))
+        edges.write(
+            f"{curie(relation.id)}\t{curies[relation.subject]}\t{predicate}\t"
+            f"{curies[relation.object]}\t{level}\t{agent}\t{source}\t{publications}\t{evidence}\t"
+            f"{shared}\n"
+        )
+
+
+def _json(record: dict[str, Any]) -> str:
+    return json.dumps({name: value for name, value in record.items() if value}, ensure_ascii=False)
+
+
+_encode = json.encoder.encode_basestring
+
+
+@lru_cache
+def _origin(*standing: str) -> str:
+    record = dict(zip(_STANDING, standing, strict=True))
+    return _json(record)[1:-1] + (", " if record["primary_knowledge_source"] else "")
+
+
+@lru_cache(4096)
+def _tail(key: _Key) -> str:
+    return _json(_claim(*key))[1:]
+
+
+def write_kgx_jsonl(dataset: Dataset, nodes: IO[str], edges: IO[str]) -> None:
+    """Write nodes and edges as one JSON object a line; what is empty is left out."""
+    for node in _nodes(dataset):
+        nodes.write(_json(node) + "\n")
+    curies = {identifier: curie(identifier) for identifier in dataset.entities}
+    for relation, key in _keys(dataset):
+        told = ""
+        if relation.evidence:
+            publications = _publications(dataset, relation.evidence)
+            told = _json({"publications": publications, "evidence": _evidence(relation)})[1:-1]
+        edges.write(
+            f'{{"id": {_encode(curie(relation.id))}, '
+            f'"subject": {_encode(curies[relation.subject])}, '
+            f'"object": {_encode(curies[relation.object])}, '
+            f"{_origin(*_standing(relation))}{told}, {_tail(key)}\n"
+        )
+
+
+def _records(path: Path, report: Report) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Return the records of one file, each with its place."""
+    lines = text_lines(path, report)
+    if path.suffix == ".jsonl":
+        for number, line in lines:
+            if line.strip():
+                yield f"{path}:{number}", json.loads(line)
+        return
+    header = next(lines, (1, ""))[1].split("\t")
+    for number, line in lines:
+        if line:
+            cells = [unescape(unguard(cell)) for cell in line.split("\t")]
+            yield f"{path}:{number}", dict(zip(header, cells, strict=True))
+
+
+def _list(value: Any) -> tuple[str, ...]:
+    return split(value) if isinstance(value, str) else tuple(value or ())
+
+
+def read_kgx(path: str | Path, report: Report | None = None) -> Dataset:
+    """Read what `write_kgx_tsv` or `write_kgx_jsonl` wrote, given either of the two files.
+
+    Parameters
+    ----------
+    path
+        The file of nodes or of edges.
+    report
+        Told of every claim.
+
+    Raises
+    ------
+    DataError
+        If a file cannot be read, or a line is no record.
+
+    Examples
+    --------
+    >>> import angiograph
+    >>> graph = angiograph.open()
+    >>> nodes, edges = kgx_tsv_files(getfixture("tmp_path") / "graph.tsv")
+    >>> with nodes.open("w", encoding="utf-8") as one, edges.open("w", encoding="utf-8") as two:
+    ...     write_kgx_tsv(graph.dataset, one, two)
+    >>> read_kgx(edges).relations == graph.dataset.relations
+    True
+    """
+    report = report or Report(Path(path))
+    nodes, edges = _files(report.path, report.path.suffix)
+    entities: dict[str, Entity] = {}
+    relations: dict[str, Relation] = {}
+    where = f"{nodes}:1"
+    try:
+        for _, node in _records(nodes, report):
+            identifier = from_curie(node["id"])
+            cells = {field: node.get(column) for column, field in _NODE.items()}
+            cells["xref"] = tuple(from_curie(one) for one in _list(node.get("xref")))
+            entities[identifier] = entity_of(identifier, node.get("name", ""), cells)
+        for where, edge in _records(edges, report):
+            ends = from_curie(edge["subject"]), from_curie(edge["object"])
+            cells = {**edge, "predicate": edge["original_predicate"].removeprefix(_PREFIX)}
+            for column in _IDENTIFIERS:
+                cells[column] = tuple(from_curie(one) for one in _list(edge.get(column)))
+            made = relation_of(from_curie(edge["id"]), *ends, cells, where)
+            relations[made.id] = made
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise DataError([f"{where}: is no record that angiograph wrote: {error}"]) from error
+    report.read += len(relations)
+    return Dataset(entities, relations, name=nodes.stem.removesuffix("_nodes"))
