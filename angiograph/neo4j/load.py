@@ -86,9 +86,14 @@ class _Part:
     keys: tuple[str, ...]
     properties: tuple[str, ...] = ()
 
+    @property
+    def read_groups(self) -> tuple[str, ...]:
+        """The groups that are read one by one; claims of all types are read at once."""
+        return ("",) if self.name == "claims" else self.groups
+
     def text(self, action: str, group: str) -> str:
         if self.name == "claims":
-            return statement(f"load/claims_{action}", type=group)
+            return statement(f"load/claims_{action}", type=group or None)
         if self.name in NODE_LABELS:
             return statement(f"load/nodes_{action}", label=group)
         if self.name == "entities" and action == "write":
@@ -148,8 +153,7 @@ def load(
     loader = _Loader(dataset.name, connection, progress or _silent)
     if not dry_run:
         loader.prepare(dataset)
-    parts = _parts(dataset, loader.types_there())
-    counts = loader.bring(parts, dry_run=dry_run)
+    counts = loader.bring(_parts(dataset), dry_run=dry_run)
     if not dry_run:
         loader.derive()
         loader.describe(dataset)
@@ -170,7 +174,7 @@ def wipe(name: str, connection: Connection, *, progress: Progress | None = None)
     started = time.monotonic()
     loader = _Loader(name, connection, progress or _silent)
     empty = Dataset(entities={}, relations={}, name=name)
-    counts = loader.bring(_parts(empty, loader.types_there()))
+    counts = loader.bring(_parts(empty))
     loader.derive()
     loader.forget()
     return LoadReport(
@@ -186,14 +190,12 @@ def _silent(_what: str, _done: int, _total: int) -> None:
     """Report no progress."""
 
 
-def _parts(dataset: Dataset, types_there: Iterable[str]) -> list[_Part]:
+def _parts(dataset: Dataset) -> list[_Part]:
     """Return the parts in the order in which they are written."""
-    used = {predicates()[r.predicate].neo4j_type for r in dataset.relations.values()}
-    types = tuple(t for t in claim_types() if t in used or t in types_there)
     ends = ("subject", "object")
     return [
         _Part("entities", partial(entity_rows, dataset), ("",), ("id",), ENTITY_KEYS),
-        _Part("claims", partial(claim_rows, dataset), types, (*ends, "id"), CLAIM_KEYS),
+        _Part("claims", partial(claim_rows, dataset), claim_types(), (*ends, "id"), CLAIM_KEYS),
         _Part("steps", partial(step_rows, dataset), ("",), (*ends, "kind", "sign")),
         *(
             _Part(label, partial(node_rows, dataset, label), (label,), ("id",))
@@ -256,10 +258,6 @@ class _Loader:
             logger.info("creating %d constraints and indexes", len(wanted))
             self._connection.write([(text, {}) for text in wanted])
             self._connection.read(statement("schema/wait"))
-
-    def types_there(self) -> list[str]:
-        """Return the relationship types that the database knows."""
-        return list(self._connection.read(statement("load/types")).rows[0][0])
 
     def describe(self, dataset: Dataset) -> None:
         """Write the data set's version node, where it differs."""
@@ -330,7 +328,7 @@ class _Loader:
 
     def _present(self, part: _Part) -> set[int]:
         hashes: set[int] = set()
-        for group in part.groups:
+        for group in part.read_groups:
             table = self._connection.read(part.text("present", group), {"dataset": self._name})
             hashes.update(h for h in table.rows[0][0] if h is not None)
         return hashes
@@ -340,11 +338,15 @@ class _Loader:
         part, missing = plan.part, plan.missing or set()
         keys: dict[tuple[Any, ...], str] = {}
         listed = sorted(stale)
-        for group in part.groups:
+        for group in part.read_groups:
             for start in range(0, len(listed), _HASHES):
                 parameters = {"dataset": self._name, "hashes": listed[start : start + _HASHES]}
                 for found in self._connection.read(part.text("stale", group), parameters).rows:
-                    keys[(group, *_hashable(found))] = group
+                    key = _hashable(found)
+                    if part.name == "claims":
+                        keys[key] = str(key[0])
+                    else:
+                        keys[(group, *key)] = group
         for row in part.rows() if keys and missing else ():
             if row.hash in missing:
                 key = (row.group if part.name == "claims" else part.groups[0], *row.key)

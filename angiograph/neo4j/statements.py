@@ -22,7 +22,7 @@ LONGEST = 12
 NODE_LABELS = ("Document", "Evidence", "Mechanism", "Outcome", "Reference")
 """Labels of the nodes that one data set owns alone."""
 
-_PLACE = re.compile(r"/\*(type|label|labels|length|groups)\*/ ?(\w+(?::\w+)*)")
+_PLACE = re.compile(r"/\*(type|types|label|labels|length|groups)\*/ ?(\w+(?::\w+)*)")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
@@ -54,7 +54,8 @@ def statement(
     name
         The file below ``cypher/`` without its ending, such as ``load/claims_write``.
     type
-        A relationship type of the vocabulary, for the place marked ``/*type*/``.
+        A relationship type of the vocabulary, for the place marked ``/*type*/``; all of them
+        stand at ``/*types*/``.
     label
         A label of the vocabulary or of :data:`NODE_LABELS`, for the place marked ``/*label*/``.
     length
@@ -68,7 +69,7 @@ def statement(
 
     Examples
     --------
-    >>> "[r:INHIBITS]" in statement("load/claims_present", type="INHIBITS")
+    >>> "[r:INHIBITS " in statement("load/claims_write", type="INHIBITS")
     True
     """
     if type is not None and (type not in claim_types() or not _WORD.fullmatch(type)):
@@ -80,6 +81,7 @@ def statement(
         raise ValueError(f"a path has 1 to {LONGEST} steps, not {length}")
     words = {
         "type": type,
+        "types": "|".join(claim_types()),
         "label": label,
         "labels": ":".join(entity_labels()),
         "length": None if length is None else str(int(length)),
