@@ -58,7 +58,9 @@ class Graph:
         """The compact adjacency that routes walk."""
         from angiograph.index import build_index
 
-        return build_index(self.dataset)
+        # A large network that was read before brings its own.
+        ready: Index | None = getattr(self.dataset, "index", None)
+        return ready or build_index(self.dataset)
 
     @cached_property
     def networkx(self) -> MultiDiGraph[str]:

@@ -76,23 +76,54 @@ class Index:
         steps: dict[tuple[int, int, int], list[Relation]],
         kinds: dict[tuple[int, int, int], int],
     ) -> None:
-        self.ids = ids
-        self.numbers = {identifier: number for number, identifier in enumerate(ids)}
         order = sorted(steps)
-        self.subjects = [key[0] for key in order]
-        self.objects = [key[1] for key in order]
-        self.signs = [_SIGN[key[2]] for key in order]
-        self.kinds = [kinds.get(key, CAUSAL) for key in order] if kinds else [CAUSAL] * len(order)
-        self.relations = [tuple(steps[key]) for key in order]
-        self.out: list[list[int]] = [[] for _ in ids]
-        self.into: list[list[int]] = [[] for _ in ids]
-        for step, (subject, target, _) in enumerate(order):
-            self.out[subject].append(step)
-            self.into[target].append(step)
+        self._set(
+            ids,
+            [key[0] for key in order],
+            [key[1] for key in order],
+            [_SIGN[key[2]] for key in order],
+            [kinds.get(key, CAUSAL) for key in order] if kinds else [CAUSAL] * len(order),
+            [tuple(steps[key]) for key in order],
+        )
         self.structural = bool(kinds)
         self.spanning = False
         self.uniform = True
         self.plain = not kinds
+
+    @classmethod
+    def of_columns(
+        cls,
+        ids: list[str],
+        subjects: list[int],
+        objects: list[int],
+        signs: list[int],
+        kinds: list[int],
+        relations: list[tuple[Relation, ...]],
+    ) -> Index:
+        """Return the index that the columns of another one make; its flags are still to be set."""
+        index = cls.__new__(cls)
+        index._set(ids, subjects, objects, signs, kinds, relations)
+        return index
+
+    def _set(
+        self,
+        ids: list[str],
+        subjects: list[int],
+        objects: list[int],
+        signs: list[int],
+        kinds: list[int],
+        relations: list[tuple[Relation, ...]],
+    ) -> None:
+        self.ids = ids
+        self.numbers = {identifier: number for number, identifier in enumerate(ids)}
+        self.subjects, self.objects = subjects, objects
+        self.signs, self.kinds = signs, kinds
+        self.relations = relations
+        self.out: list[list[int]] = [[] for _ in ids]
+        self.into: list[list[int]] = [[] for _ in ids]
+        for step, (subject, target) in enumerate(zip(subjects, objects, strict=True)):
+            self.out[subject].append(step)
+            self.into[target].append(step)
         self.moves: dict[bool, tuple[dict[int, Any], dict[int, Any]]] = {}
 
     def __repr__(self) -> str:

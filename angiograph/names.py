@@ -32,7 +32,9 @@ _WORDS = [
     ("oedema", "edema"), ("isation", "ization"), ("ising", "izing"), ("ised", "ized"),
     ("signalling", "signaling"), ("colour", "color"), ("behaviour", "behavior"),
 ]  # fmt: skip
+_ANY_WORD = re.compile("|".join(long for long, _ in _WORDS))
 _PLURAL = re.compile(r"(?<![A-Za-z])([a-z]{3,}[^suiaeo\W\d_A-Z])s(?![A-Za-z])")
+_NOT_A_WORD = re.compile(r"[\W_]+")
 _CHINESE = re.compile(r"[㐀-鿿]")
 
 
@@ -46,12 +48,18 @@ def normalise(text: str) -> str:
     >>> normalise("CD8⁺ T cells") == normalise("CD8 T cell")
     True
     """
-    text = unicodedata.normalize("NFKC", _PLURAL.sub(r"\1", text)).casefold()
-    text = "".join(_GREEK.get(letter, letter) for letter in text)
-    for long, short in _WORDS:
-        if long in text:
-            text = text.replace(long, short)
-    kept = "".join(letter for letter in text if letter.isalnum())
+    if "s" in text:
+        text = _PLURAL.sub(r"\1", text)
+    if text.isascii():
+        text = text.lower()
+    else:
+        text = unicodedata.normalize("NFKC", text).casefold()
+        text = "".join(_GREEK.get(letter, letter) for letter in text)
+    if _ANY_WORD.search(text):
+        for long, short in _WORDS:
+            if long in text:
+                text = text.replace(long, short)
+    kept = text if text.isalnum() else _NOT_A_WORD.sub("", text)
     return kept or text.strip()
 
 
@@ -140,6 +148,7 @@ class Names:
 
     def __init__(self, dataset: Dataset) -> None:
         self._entities = dataset.entities
+        self._found: dict[str, Found] = {}
 
     def _preferred(self) -> Iterator[tuple[str, Entity]]:
         for entity in self._entities.values():
@@ -182,6 +191,11 @@ class Names:
             Nothing is raised for an unknown name: there are no matches then, but the nearest
             names as suggestions.
         """
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    def _find(self, text: str) -> Found:
         asked = unicodedata.normalize("NFC", " ".join(text.split()))
         levels = [
             self._level(self._identifiers(), asked),

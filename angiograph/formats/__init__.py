@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from angiograph.formats.reading import Report
 
 __all__ = ["READERS", "read_data", "read_network"]
+
+_LARGE = 1 << 17
+"""The size, in bytes, from which on a network file is kept ready."""
 
 READERS = {
     "cx2": "cx2:read_cx2",
@@ -54,10 +58,29 @@ def read_data(item: str | Path) -> Dataset:
     path = Path(item)
     if path.is_dir():
         return read_valid(path, path.resolve().name)
-    dataset, report = read_network(path)
+    dataset, report = _read_or_kept(path)
     if report.skipped:
         warnings.warn(str(report), DataWarning, stacklevel=2)
     return dataset
+
+
+def _read_or_kept(path: Path) -> tuple[Dataset, Report]:
+    """Read a network file; a large one is kept, and taken from there the next time."""
+    from angiograph.formats.reading import Report
+
+    if not path.is_file() or path.stat().st_size < _LARGE:
+        return read_network(path)
+    from angiograph.formats.compiled import keep, kept
+
+    report = Report(path, strict=False)
+    with _without_collecting():
+        ready = kept(path, report)
+        if ready is not None:
+            return ready, report
+        dataset, report = read_network(path)
+        if dataset.outcomes or dataset.mentions or dataset.uncurated or dataset.release:
+            return dataset, report  # tables of our own, which a network does not have
+        return keep(path, dataset, report), report
 
 
 def read_network(
@@ -94,10 +117,17 @@ def read_network(
     reader: Callable[[Path, Report], Dataset] = getattr(
         import_module(f"angiograph.formats.{module}"), function
     )
+    with _without_collecting():
+        return reader(path, report), report
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Leave out garbage collections, which cost more than the reading of many small records."""
     was_collecting = gc.isenabled()
     gc.disable()
     try:
-        return reader(path, report), report
+        yield
     finally:
         if was_collecting:
             gc.enable()
