@@ -120,7 +120,7 @@ def main(ctx: click.Context, data: tuple[str, ...], lang: str, verbose: bool) ->
     """
     if verbose:
         logging.basicConfig(level=logging.INFO, format="%(name)s: %(message)s", stream=sys.stderr)
-    warnings.showwarning = _tell
+    warnings.showwarning = _tell  # type: ignore[assignment]
     if os.environ.get("NO_COLOR"):
         ctx.color = False
     ctx.obj = Session(data, lang)
