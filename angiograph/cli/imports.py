@@ -68,6 +68,7 @@ def import_(
     """
     from angiograph.exceptions import DataError
     from angiograph.formats import read_network
+    from angiograph.formats.completing import completed
     from angiograph.tables import write_tables
 
     if (output / "entities.tsv").exists() and not force:
@@ -76,7 +77,7 @@ def import_(
     if not dataset.relations:
         first = f"; {report.skipped[0]}" if report.skipped else ""
         raise DataError([f"{file}: none of {report.read} records makes a claim{first}"])
-    write_tables(dataset, output)
+    write_tables(completed(dataset), output)
     if as_json:
         session.emit(
             {

@@ -21,6 +21,9 @@ __all__ = ["READERS", "read_data", "read_network"]
 _LARGE = 1 << 17
 """The size, in bytes, from which on a network file is kept ready."""
 
+_PAIRS = frozenset({"edge_list", "kgx_jsonl", "kgx_tsv"})
+"""Formats that read a second file beside the first."""
+
 READERS = {
     "cx2": "cx2:read_cx2",
     "cyjs": "cyjs:read_cyjs",
@@ -66,9 +69,10 @@ def read_data(item: str | Path) -> Dataset:
 
 def _read_or_kept(path: Path) -> tuple[Dataset, Report]:
     """Read a network file; a large one is kept, and taken from there the next time."""
+    from angiograph.formats.detect import detect
     from angiograph.formats.reading import Report
 
-    if not path.is_file() or path.stat().st_size < _LARGE:
+    if not path.is_file() or path.stat().st_size < _LARGE or detect(path) in _PAIRS:
         return read_network(path)
     from angiograph.formats.compiled import keep, kept
 

@@ -23,12 +23,14 @@ _PACKED = {
 }
 _ELEMENT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _YAML = re.compile(r"(?:---[^\n]*\n)?(?:\s*#[^\n]*\n|\s*\n)*- \w[\w ]*:(?: |\n)")
+_BEL = re.compile(r"^(?:SET DOCUMENT|DEFINE (?:NAMESPACE|ANNOTATION)) ", re.M)
 _COLUMNS = (
     (frozenset({"source", "target", "id", "predicate", "polarity", "evidence"}), "edge_list"),
     (frozenset({"entitya", "entityb", "effect"}), "signor"),
     (frozenset({"subject", "predicate", "object"}), "kgx_tsv"),
     (frozenset({"id", "category"}), "kgx_tsv"),
 )
+_COLUMNS_OF_KGX = frozenset({"subject", "predicate", "object", "xref", "note", "synonyms"})
 _SEPARATORS = "\t,;|"
 
 
@@ -77,11 +79,22 @@ def _of_json(path: Path, head: str) -> str:
     raise DataError([f"{path}: JSON of an unknown kind; known are pybel node-link, CX2, KGX"])
 
 
-def _of_lines(head: str) -> str:
+def _refuse_own(path: Path, names: set[str]) -> None:
+    """Refuse a table of a folder of tables, which means nothing without the others."""
+    from angiograph.tables import TABLES
+
+    for name, table in TABLES.items():
+        only_ours = set(table.columns) - {"id", "category", "name", *_COLUMNS_OF_KGX}
+        if names <= set(table.columns) and names & only_ours:
+            raise DataError([f"{path}: is the table {name}; give the folder that it stands in"])
+
+
+def _of_lines(path: Path, head: str) -> str:
     first = next((line for line in head.split("\n") if line.strip()), "")
     separator = max(_SEPARATORS, key=first.count)
     if separator in first:
         names = {name.strip().strip('"').lower() for name in first.split(separator)}
+        _refuse_own(path, names)
         for wanted, form in _COLUMNS:
             if wanted <= names:
                 return form
@@ -116,4 +129,6 @@ def detect(path: Path) -> str:
         return _of_json(path, head)
     if _YAML.match(head):
         return "drugmechdb"
-    return _of_lines(head)
+    if _BEL.search(head):
+        raise DataError([f"{path}: is a BEL script; write it as node-link JSON with pybel first"])
+    return _of_lines(path, head)

@@ -12,7 +12,10 @@ from angiograph.model import Dataset
 
 __all__ = ["read_sif", "write_sif"]
 
-_ENOUGH_KINDS = 1000
+_NO_NETWORK = (
+    "no network: expected lines of source, relation and target (SIF), or a table whose first "
+    "line names the columns source, target and sign"
+)
 
 
 def read_sif(path: str | Path, report: Report | None = None) -> Dataset:
@@ -47,6 +50,7 @@ def read_sif(path: str | Path, report: Report | None = None) -> Dataset:
     network = Network(report)
     kinds: dict[str, tuple[str, str]] = {}
     separator = _separator(report)
+    alone = 0
     for number, line in text_lines(report.path, report):
         cells = line.split(separator)
         if separator:
@@ -56,6 +60,7 @@ def read_sif(path: str | Path, report: Report | None = None) -> Dataset:
         report.read += 1
         if len(cells) == 1:
             network.named(cells[0])
+            alone += 1
             continue
         if len(cells) == 2 or not all(cells):
             report.skip(number, f"expected source, relation and targets: {line[:80]!r}")
@@ -65,15 +70,13 @@ def read_sif(path: str | Path, report: Report | None = None) -> Dataset:
             predicate = predicate_of(cells[1])
             told = (predicate, "") if predicate else ("affects", f"relation={cells[1]}")
             kinds[cells[1]] = told
-            if len(kinds) > _ENOUGH_KINDS and not len(network):
-                break
         subject = network.named(cells[0])
         for target in map(network.named, cells[2:]):
             if subject and target:
                 network.claim(subject, told[0], target, told[1])
             else:
                 report.skip(number, "a name without a character that can be printed")
-    _check(report, network, kinds)
+    _check(report, kinds, alone)
     return network.dataset()
 
 
@@ -88,16 +91,15 @@ def _separator(report: Report) -> str | None:
     return None
 
 
-def _check(report: Report, network: Network, kinds: dict[str, tuple[str, str]]) -> None:
-    """Refuse a file that is no network at all, or a list whose sign stands last."""
-    hint = (
-        "no network: expected lines of source, relation and target (SIF), or a table whose "
-        "first line names the columns source, target and sign"
-    )
-    if not len(network):
-        raise report.error(hint)
-    if len(kinds) > max(50, len(network) // 2):
-        raise report.error(f"{hint}; the second column holds {len(kinds)} different words")
+def _check(report: Report, kinds: dict[str, tuple[str, str]], alone: int) -> None:
+    """Refuse a file that is no network: prose, code, a list whose sign stands last."""
+    lines = report.read - alone - len(report.skipped)
+    unknown = sum(bool(note) for _, note in kinds.values())
+    if unknown > max(3, min(12, lines // 2), lines // 10):
+        told = f"the second column holds {unknown} different words"
+        raise report.error(f"{_NO_NETWORK}; {told}")
+    if len(report.skipped) >= lines + alone:
+        raise report.error(_NO_NETWORK)
 
 
 def write_sif(dataset: Dataset, stream: IO[str]) -> int:
