@@ -66,7 +66,7 @@ class Selection:
     Attributes
     ----------
     kind
-        ``all``, ``around``, ``mechanism``, ``trace``, ``bypass`` or ``combine``.
+        ``all``, ``around``, ``mechanism``, ``trace``, ``bypass``, ``combine`` or ``targets``.
     dataset
         The tables restricted to the selection; every identifier in them leads to a row. A
         claim that spans others brings those along, though they are not drawn.

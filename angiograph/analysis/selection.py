@@ -20,6 +20,7 @@ from angiograph.subset import MARKS, Drawn, Phrase, Selection
 from angiograph.vocabulary import categories, predicates
 
 __all__ = [
+    "drawn_of",
     "select_all",
     "select_around",
     "select_bypass",
@@ -49,7 +50,7 @@ def select_all(dataset: Dataset, filters: Filters | None = None) -> Selection:
     return Selection(
         "all",
         dataset if whole else restricted(dataset, kept),
-        _drawn(dataset, kept),
+        drawn_of(dataset, kept),
         Phrase("All claims", "全部论断") if whole else Phrase("Claims", "论断"),
         filters.caption,
     )
@@ -97,7 +98,7 @@ def select_around(
     return Selection(
         "around",
         restricted(dataset, relations, also=centres),
-        _drawn(dataset, relations, seen_from=centres if radius == 1 else ()),
+        drawn_of(dataset, relations, seen_from=centres if radius == 1 else ()),
         Phrase(f"Around {names.en}", f"{names.zh} 周围"),
         _joined(
             Phrase(f"Within {radius} {steps} of {names.en}.", f"距 {names.zh} {radius} 步以内。"),
@@ -124,7 +125,7 @@ def select_mechanism(dataset: Dataset, found: MechanismSteps) -> Selection:
     return Selection(
         "mechanism",
         replace(restricted(dataset, relations), mechanisms={named.id: named}),
-        _drawn(dataset, relations),
+        drawn_of(dataset, relations),
         Phrase(named.name, named.name_zh or named.name),
         Phrase(named.summary, named.summary_zh or named.summary),
     )
@@ -237,6 +238,8 @@ def select_combinations(dataset: Dataset, answer: Combinations, most: int = 3) -
     """
     sets = answer.sets[:most] if most else answer.sets
     routes = tuple(dict.fromkeys(w.route for found in sets for w in found.witnesses))
+    if answer.uncuttable is not None:
+        routes = (answer.uncuttable,)
     members = tuple({one.id: one for found in sets for one in found.members}.values())
     visited = {entity.id for route in routes for entity in route.entities}
     closing = [
@@ -248,6 +251,7 @@ def select_combinations(dataset: Dataset, answer: Combinations, most: int = 3) -
         if member.id not in visited
         for target, told in _lowered(dataset, member.id, visited).items()
     ]
+    closing += _belonging(dataset, {one.id for one in members} - visited, visited)
     readouts = _names(answer.readouts)
     said = Phrase(
         f"{len(sets)} of {len(answer.sets)} smallest sets of up to {answer.max_size}.",
@@ -255,15 +259,19 @@ def select_combinations(dataset: Dataset, answer: Combinations, most: int = 3) -
         f"图中为 {len(sets)} 组。",
     )
     listed = Phrase(
-        "; ".join(_names(found.members, " + ").en for found in sets) + ".",
-        "；".join(_names(found.members, " + ").zh for found in sets) + "。",
+        "; ".join(f"({n}) {_names(s.members, ' + ').en}" for n, s in enumerate(sets, 1)) + ".",
+        "；".join(f"（{n}）{_names(s.members, ' + ').zh}" for n, s in enumerate(sets, 1)) + "。",
+    )
+    uncut = Phrase(
+        "No set closes every route, for none cuts this one.",
+        "没有组合能封住所有路径，因为无法切断此路。",
     )
     return Selection(
         "combine",
         _behind(dataset, routes, [one for drawn in closing for one in drawn.step.relations]),
         _marked([("", routes)], closing),
         Phrase(f"What closes every route to {readouts.en}", f"封住通往 {readouts.zh} 的所有路径"),
-        _joined(said, listed) if sets else said,
+        _joined(said, listed) if sets else uncut if answer.uncuttable else said,
         roles=(
             ("readout", tuple(entity.id for entity in answer.readouts)),
             ("driver", tuple(entity.id for entity in answer.drivers)),
@@ -276,6 +284,20 @@ def select_combinations(dataset: Dataset, answer: Combinations, most: int = 3) -
         counts=(("sets", len(answer.sets)),),
         routes=routes,
     )
+
+
+def _belonging(dataset: Dataset, families: set[str], among: set[str]) -> list[Drawn]:
+    """Return how what is on the routes belongs to families that are blocked as a whole."""
+    known = predicates()
+    told = [
+        relation
+        for relation in dataset.relations.values()
+        if relation.object in families
+        and relation.subject in among
+        and known[relation.predicate].structural
+        and relation.polarity == "affirmed"
+    ]
+    return list(drawn_of(dataset, told))
 
 
 def _lowered(dataset: Dataset, member: str, among: set[str]) -> dict[str, list[Relation]]:
@@ -327,7 +349,7 @@ def _key(step: Step) -> tuple[str, str, int, str]:
     return step.subject.id, step.object.id, step.sign, step.kind
 
 
-def _drawn(
+def drawn_of(
     dataset: Dataset, relations: Iterable[Relation], seen_from: Sequence[str] = ()
 ) -> tuple[Drawn, ...]:
     """Return claims as steps: one a subject, object, sign and polarity.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from angiograph.cli.selecting import Selections, add_selections
+from angiograph.cli.selecting import Selections, add_selections, filter_options, filters_of
 from angiograph.cli.session import Session
 
 if TYPE_CHECKING:
@@ -180,3 +180,58 @@ add_selections(
         )
     },
 )
+
+
+@figure.command("targets")
+@click.option(
+    "--drug", multiple=True, metavar="NAME", help="A class stands for its kinds; repeatable, @FILE."
+)
+@click.option(
+    "--target", multiple=True, metavar="NAME", help="A family stands for its members; repeatable."
+)
+@filter_options
+@_output_options
+@click.pass_obj
+def targets(
+    session: Session, /, drug: tuple[str, ...], target: tuple[str, ...], **rest: Any
+) -> None:
+    """Drugs by targets.
+
+    A square is lowered, a triangle raised, a hollow one a hypothesis.
+    """
+    from angiograph.analysis.targets import select_targets
+    from angiograph.figures.matrix import draw_matrix
+
+    graph = session.graph()
+    filters = filters_of(session, rest)
+    goal = _target(session, rest)
+    drugs = [graph.id_of(name) for name in session.names(drug)]
+    hit = [graph.id_of(name) for name in session.names(target)]
+    selection = select_targets(graph.dataset, drugs, hit, filters)
+    goal.write(draw_matrix(selection, goal.design))
+
+
+@figure.command("outcomes")
+@click.option(
+    "--drug", multiple=True, metavar="NAME", help="In the regimen; a class stands for its members."
+)
+@click.option("--population", metavar="TEXT", help="Such as NSCLC, breast cancer.")
+@click.option("--metric", metavar="TEXT", help="Such as mPFS, ORR.")
+@click.option("--study", metavar="TEXT")
+@click.option("--design", metavar="TEXT", help="Such as cohort, trial_phase_2.")
+@click.option("--document", metavar="ID", help="Such as 004.")
+@_output_options
+@click.pass_obj
+def outcomes(session: Session, /, drug: tuple[str, ...], **rest: Any) -> None:
+    """Reported results that have a number.
+
+    One row each, with intervals where they are reported.
+    """
+    from angiograph.figures.forest import draw_outcomes
+
+    graph = session.graph()
+    names = ("population", "metric", "study", "design", "document")
+    filters = {name: rest.pop(name) for name in names}
+    goal = _target(session, rest)
+    found = graph.outcomes(session.names(drug), **filters).outcomes
+    goal.write(draw_outcomes(graph.dataset, found, goal.design))

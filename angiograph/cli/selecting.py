@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from angiograph.analysis.filters import Filters
     from angiograph.subset import Selection
 
-__all__ = ["KINDS", "Selections", "Take", "add_selections"]
+__all__ = ["KINDS", "Selections", "Take", "add_selections", "filter_options", "filters_of"]
 
 _Command = Callable[..., Any]
 
@@ -63,7 +63,7 @@ class Selections(click.Group):
         return super().parse_args(ctx, args)
 
 
-def _filter_options(command: _Command) -> _Command:
+def filter_options(command: _Command) -> _Command:
     """Add the options that say which claims are kept."""
     for option in reversed(
         [
@@ -109,7 +109,8 @@ def _both(
     return add
 
 
-def _filters(session: Session, options: dict[str, Any]) -> Filters:
+def filters_of(session: Session, options: dict[str, Any]) -> Filters:
+    """Take the options of `filter_options` out of all options."""
     from angiograph.analysis.filters import Filters
 
     given = {name: options.pop(name) for name in _FILTERS}
@@ -143,14 +144,14 @@ def add_selections(
     own = {kind: _both((more or {}).get(kind), options) for kind in KINDS}
 
     @group.command("all")
-    @_filter_options
+    @filter_options
     @own["all"]
     @click.pass_obj
     def select_all(session: Session, /, **rest: Any) -> None:
-        """Every claim, or those that pass the filters."""
+        """Every claim that passes the filters."""
         from angiograph.analysis import selection
 
-        filters = _filters(session, rest)
+        filters = filters_of(session, rest)
         take(session, selection.select_all(session.graph().dataset, filters), **rest)
 
     @group.command("around")
@@ -162,14 +163,14 @@ def add_selections(
         show_default=True,
         help="How many claims away.",
     )
-    @_filter_options
+    @filter_options
     @own["around"]
     @click.pass_obj
     def around(session: Session, /, names: tuple[str, ...], radius: int, **rest: Any) -> None:
-        """The claims of one or more entities, and of their neighbours."""
+        """The claims around one or more entities."""
         from angiograph.analysis import selection
 
-        filters = _filters(session, rest)
+        filters = filters_of(session, rest)
         graph = session.graph()
         centres = [graph.id_of(name) for name in session.names(names)]
         take(session, selection.select_around(graph.dataset, centres, radius, filters), **rest)
@@ -179,7 +180,10 @@ def add_selections(
     @own["mechanism"]
     @click.pass_obj
     def mechanism(session: Session, /, mechanism: str, **rest: Any) -> None:
-        """A named mechanism; 'angiograph mechanisms' lists them."""
+        """A named mechanism.
+
+        They are listed by 'angiograph mechanisms'.
+        """
         from angiograph.analysis import selection
 
         graph = session.graph()
@@ -205,7 +209,10 @@ def add_selections(
         avoid: tuple[str, ...],
         **rest: Any,
     ) -> None:
-        """The routes from SOURCE to TARGET, as 'angiograph trace' finds them."""
+        """The routes from SOURCE to TARGET.
+
+        They are those of 'angiograph trace'.
+        """
         from angiograph.analysis import selection
 
         graph = session.graph()
@@ -241,9 +248,9 @@ def add_selections(
         drivers: tuple[str, ...],
         **rest: Any,
     ) -> None:
-        """What is lost, survives, comes back or is let loose, as 'angiograph bypass' finds it.
+        """What a block loses, leaves and lets loose.
 
-        --limit is of the routes of a section.
+        The sections are those of 'angiograph bypass'; --limit is of the routes of each.
         """
         from angiograph.analysis import selection
 
@@ -301,9 +308,9 @@ def add_selections(
         exclude: tuple[str, ...],
         **rest: Any,
     ) -> None:
-        """The smallest sets that close every route, as 'angiograph combine' finds them.
+        """The smallest sets that close every route.
 
-        --limit is of the sets.
+        They are those of 'angiograph combine'; --limit is of the sets.
         """
         from angiograph.analysis import selection
 

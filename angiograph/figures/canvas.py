@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeAlias
 
-__all__ = ["Curve", "Ellipse", "Group", "Item", "Page", "Point", "Polygon", "Text", "line"]
+__all__ = ["Curve", "Ellipse", "Group", "Item", "Page", "Point", "Polygon", "Shape", "Text", "line"]
 
 Point: TypeAlias = tuple[float, float]
 
@@ -104,20 +104,23 @@ class Text:
         return replace(self, x=self.x * scale + dx, y=self.y * scale + dy, size=self.size * scale)
 
 
+Shape: TypeAlias = Polygon | Curve | Ellipse | Text
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Items that belong together, such as an entity's box and name; ``title`` says what it is."""
 
     kind: str
     title: str
-    items: tuple[Polygon | Curve | Ellipse | Text, ...]
+    items: tuple[Shape, ...]
 
     def moved(self, scale: float, dx: float, dy: float) -> Group:
         """Return it scaled, then moved."""
         return replace(self, items=tuple(item.moved(scale, dx, dy) for item in self.items))
 
 
-Item: TypeAlias = Polygon | Curve | Ellipse | Text | Group
+Item: TypeAlias = Shape | Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ class Page:
     lang: str
     family: str
     date: str = ""
-    shapes: tuple[Polygon | Curve | Ellipse | Text, ...] = field(init=False)
+    shapes: tuple[Shape, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         flat = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from angiograph.figures.canvas import Curve, Ellipse, Group, Item, Polygon, Text, line
+from angiograph.figures.canvas import Ellipse, Group, Item, Polygon, Shape, line
 from angiograph.figures.shapes import badge, outline
 from angiograph.figures.sheet import Entry
 from angiograph.figures.style import (
@@ -110,10 +110,10 @@ def _roles(selection: Selection, frames: bool, joints: bool, lang: str) -> Itera
         yield Entry(_box("gene", INK, 1.7), say("readout", lang))
     for role, pen in (("blocked", 1.8), ("held", 1.1)):
         if selection.role(role):
-            sample = (*_box("gene", VERMILLION, pen), *badge("×", 4.5, 1.5, VERMILLION))
+            sample = (*_box("gene", VERMILLION, pen), *badge("×", 4.5, 3.4, VERMILLION))
             yield Entry(sample, say(role, lang))
     if selection.role("member"):
-        sample = (*_box("gene", VERMILLION, 1.8), *badge("1", 4.5, 1.5, VERMILLION))
+        sample = (*_box("gene", VERMILLION, 1.8), *badge("1", 4.5, 3.4, VERMILLION))
         yield Entry(sample, say("member", lang))
     if joints:
         sample = (
@@ -144,7 +144,7 @@ def _box(category: str, stroke: str, pen: float) -> tuple[Item, ...]:
 def _sample(look: Stroke) -> tuple[Item, ...]:
     """Return a short line as it is drawn, with its ends."""
     left, right = 1.0, _WIDTH - 1.0
-    shapes: list[Curve | Polygon | Ellipse | Text] = []
+    shapes: list[Shape] = []
     for end, x, inwards in ((look.tail, left, 1.0), (look.head, right, -1.0)):
         if end == "normal":
             shapes.append(_head(x, inwards, look.colour, look.colour))

@@ -99,6 +99,18 @@ class Metrics:
         lines.append(line)
         return [one.strip() for one in lines if one.strip()] or [""]
 
+    def balanced(self, text: str, width: float, size: float) -> list[str]:
+        """Return text in as few lines as `wrap` does, about as long as each other."""
+        lines = self.wrap(text, width, size)
+        if len(lines) == 1:
+            return lines
+        longest = max(self.width(piece.strip(), size) for piece in _pieces(text))
+        for share in (0.6, 0.7, 0.8, 0.9):
+            even = self.wrap(text, width * share, size)
+            if len(even) == len(lines) and longest <= width * share:
+                return even
+        return lines
+
     @property
     def has_chinese(self) -> bool:
         """Whether some font has Chinese characters: they are as wide as they are high."""

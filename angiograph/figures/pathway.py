@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from angiograph.exceptions import UsageError
-from angiograph.figures.canvas import Curve, Ellipse, Group, Item, Page, Polygon, Text
+from angiograph.figures.canvas import Ellipse, Group, Item, Page, Polygon, Shape, Text
 from angiograph.figures.layout import Box, Layout, Link, Placed, place
 from angiograph.figures.legend import legend_of
 from angiograph.figures.metrics import LEADING, Metrics, clean
+from angiograph.figures.names import names_of
 from angiograph.figures.shapes import SLACK, badge, outline
-from angiograph.figures.sheet import WIDTHS, Design, Drawing, fit, sheet, sources, too_large
+from angiograph.figures.sheet import Design, Drawing, narrowest, sheet, sources, too_large
 from angiograph.figures.style import (
     FRAME_FILL,
     FRAME_LINE,
     INK,
+    JOINT,
     SIZE,
     VERMILLION,
     Stroke,
@@ -34,8 +36,13 @@ __all__ = ["draw_pathway"]
 _MOST = 220
 """More entities than this are never laid out: no page holds them."""
 
+_PART = (
+    "draw a part of it (figure around NAME, mechanism ID, trace A B, a lower --limit, "
+    "--certainty stated) or an interactive page (-o FILE.html)"
+)
 _WRAPS = (88.0, 60.0)
 _PAD_X, _PAD_Y = 4.0, 2.4
+_LINE = 8.0
 _GIVEN = ("rebound", "pressure", "released", "closes", "holds")
 _STRONG = ("source", "target", "readout", "centre", "driver")
 
@@ -60,11 +67,16 @@ class _Pathway:
         self.entities = {entity.id: entity for entity in selection.entities}
         self.joints: list[str] = []
         self.wires = list(self._wires())
-        metrics.learn(name for entity in self.entities.values() for name in self._names(entity))
+        metrics.learn(
+            name
+            for entity in self.entities.values()
+            for name in names_of(entity, self._design.labels)
+        )
 
     def _wires(self) -> Iterator[_Wire]:
         """Yield the lines; what acts only together meets in a small circle first."""
-        joined: dict[tuple[frozenset[str], str, int, str], str] = {}
+        joined: dict[frozenset[str], str] = {}
+        reached: set[tuple[str, str, int, str]] = set()
         paired: set[tuple[str, ...]] = set()
         for drawn in self._selection.steps:
             step, look = drawn.step, stroke(drawn)
@@ -78,17 +90,17 @@ class _Pathway:
                 yield _Wire(*ends, look, drawn)
                 continue
             givers = frozenset((step.subject.id, *step.partners))
-            key = (givers, step.object.id, step.sign, drawn.polarity)
-            new = key not in joined
-            joint = joined.setdefault(key, f"joint {len(joined)}")
-            plain = replace(look, head="none", badge="")
-            if new:
+            if givers not in joined:
+                joint = joined[givers] = f"joint {len(joined)}"
                 self.joints.append(joint)
                 for partner in sorted(givers):
                     known = self._selection.dataset.entities[partner]
                     self.entities.setdefault(partner, known)
-                    yield _Wire(partner, joint, plain, drawn)
-                yield _Wire(joint, step.object.id, look, drawn)
+                    yield _Wire(partner, joint, JOINT, drawn)
+            key = (joined[givers], step.object.id, step.sign, drawn.polarity)
+            if key not in reached:
+                reached.add(key)
+                yield _Wire(joined[givers], step.object.id, look, drawn)
 
     @cached_property
     def frames(self) -> dict[str, str]:
@@ -119,18 +131,12 @@ class _Pathway:
         )
         return not outside and all(contexts()[cell].xref != entity for cell in cells)
 
-    def _names(self, entity: Entity) -> list[str]:
-        english, chinese = clean(entity.name), clean(entity.name_zh)
-        if self._design.labels == "en" or not chinese:
-            return [english]
-        return (
-            [chinese] if self._design.labels == "zh" or chinese == english else [english, chinese]
-        )
-
     def label(self, entity: Entity, wrap: float) -> list[str]:
         """Return the lines of a name."""
         return [
-            line for name in self._names(entity) for line in self._metrics.wrap(name, wrap, SIZE)
+            line
+            for name in names_of(entity, self._design.labels)
+            for line in self._metrics.balanced(name, wrap, SIZE)
         ]
 
     def frame_name(self, frame: str) -> str:
@@ -141,8 +147,9 @@ class _Pathway:
             return f"{told.name} {told.name_zh}"
         return told.name_zh if labels == "zh" else told.name
 
-    def boxes(self, wrap: float) -> Iterator[Box]:
+    def boxes(self, wrap: float, direction: str) -> Iterator[Box]:
         """Yield what has to be placed, for names of at most a width."""
+        centres = self._selection.role("centre")
         for entity in self.entities.values():
             lines = self.label(entity, wrap)
             look = category_look(entity.category)
@@ -155,6 +162,14 @@ class _Pathway:
                 width, height = width + 4, height + 3.4
             if look.shape == "cylinder":
                 height += 4
+            if direction == "LR" and entity.id in centres:
+                # So high that the lines that meet there can be told apart.
+                ends = [
+                    wire.target == entity.id
+                    for wire in self.wires
+                    if entity.id in (wire.source, wire.target)
+                ]
+                height = max(height, _LINE * max(sum(ends), len(ends) - sum(ends)))
             yield Box(
                 entity.id,
                 max(width, 20.0),
@@ -167,7 +182,7 @@ class _Pathway:
 
     def lay(self, direction: str, wrap: float) -> tuple[Layout, dict[str, Box]]:
         """Return a layout and the boxes that it places."""
-        boxes = {box.key: box for box in self.boxes(wrap)}
+        boxes = {box.key: box for box in self.boxes(wrap, direction)}
         links = [
             Link(wire.source, wire.target, wire.stroke.head, wire.stroke.tail)
             for wire in self.wires
@@ -183,6 +198,7 @@ class _Pathway:
         layout, boxes = laid
         items: list[Item] = []
         names: list[Item] = []
+        badges: list[Item] = []
         for frame, (x, y, width, height) in sorted(layout.frames.items()):
             name = self.frame_name(frame)
             items.append(Group("compartment", name, (_frame(x, y, width, height),)))
@@ -195,10 +211,13 @@ class _Pathway:
         ):
             if not marks and wire.drawn.marks and set(wire.drawn.marks) <= set(_GIVEN):
                 continue
-            plain = replace(stroke(wire.drawn, marks=False), head=wire.stroke.head)
-            items.append(_wire(wire, wire.stroke if marks else plain, placed))
+            look = wire.stroke
+            if not marks and look != JOINT:
+                look = stroke(wire.drawn, marks=False)
+            items.append(_wire(wire, look, placed))
+            badges += _wire_badge(wire, look, placed)
             shown |= {wire.source, wire.target}
-        items += names
+        items += [*names, *badges]
         for key, (x, y) in layout.centres.items():
             if key not in shown:
                 continue
@@ -237,9 +256,7 @@ class _Pathway:
             pen, colour = (1.8 if "blocked" in roles else 1.1), VERMILLION
         if "member" in roles:
             pen, colour = 1.8, VERMILLION
-        shapes: list[Polygon | Curve | Ellipse | Text] = [
-            *outline(look, x, y, box.width, box.height, colour, pen)
-        ]
+        shapes: list[Shape] = [*outline(look, x, y, box.width, box.height, colour, pen)]
         lines = self.label(entity, wrap)
         lower = 1.5 if look.shape == "cylinder" else 0
         first = y - len(lines) * SIZE * LEADING / 2 + SIZE * 0.96 + lower
@@ -262,7 +279,7 @@ def _frame(x: float, y: float, width: float, height: float) -> Polygon:
 
 
 def _wire(wire: _Wire, look: Stroke, placed: Placed) -> Group:
-    shapes: list[Polygon | Curve | Ellipse | Text] = [
+    shapes: list[Shape] = [
         replace(curve, stroke=look.colour, width=look.width, dash=look.dash)
         for curve in placed.curves
     ]
@@ -272,10 +289,17 @@ def _wire(wire: _Wire, look: Stroke, placed: Placed) -> Group:
             shapes.append(replace(end, stroke=look.colour, fill=fill, width=0.6))
         else:
             shapes.append(replace(end, stroke=look.colour, width=look.width))
-    if look.badge and placed.curves:
-        shapes += badge(look.badge, *placed.curves[0].at(0.5), look.colour)
     step = wire.drawn.step
     return Group(_class(wire.drawn), _said(step, wire.drawn.polarity), tuple(shapes))
+
+
+def _wire_badge(wire: _Wire, look: Stroke, placed: Placed) -> list[Item]:
+    """Return the disc of a marked line, to stand above the names of compartments."""
+    if not look.badge or not placed.curves:
+        return []
+    disc = badge(look.badge, *placed.curves[0].at(0.5), look.colour)
+    said = _said(wire.drawn.step, wire.drawn.polarity)
+    return [Group(f"badge {wire.drawn.mark or wire.drawn.polarity}", said, tuple(disc))]
 
 
 def _class(drawn: Drawn) -> str:
@@ -302,10 +326,15 @@ def _said(step: Step, polarity: str) -> str:
     return clean(f"{step}{denied} {claims}")
 
 
-def _candidates(pathway: _Pathway) -> Iterator[tuple[tuple[Layout, dict[str, Box]], float]]:
-    for wrap in _WRAPS:
-        for direction in ("TB", "LR"):
-            yield pathway.lay(direction, wrap), wrap
+def _arranged(pathway: _Pathway, before_after: bool, design: Design) -> tuple[Drawing, float]:
+    """Return the drawing that fits the narrowest column, of several directions and breaks."""
+    drawings = [
+        drawing
+        for wrap in _WRAPS
+        for direction in ("TB", "LR")
+        for drawing in _panels(pathway, pathway.lay(direction, wrap), wrap, before_after, design)
+    ]
+    return narrowest(drawings, design)
 
 
 def draw_pathway(selection: Selection, design: Design, before_after: bool = False) -> Page:
@@ -315,6 +344,8 @@ def draw_pathway(selection: Selection, design: Design, before_after: bool = Fals
     ----------
     before_after
         Draw it twice, as it is without the block and with it.
+
+    Where the boxes of cells and compartments leave too little room for names, they are left out.
 
     Raises
     ------
@@ -327,15 +358,14 @@ def draw_pathway(selection: Selection, design: Design, before_after: bool = Fals
     pathway = _Pathway(selection, design, metrics)
     if len(pathway.entities) > _MOST:
         raise UsageError(
-            f"{len(pathway.entities)} entities cannot be drawn legibly on a page; draw a part of "
-            "them (angiograph figure around NAME, mechanism ID, trace A B), or an interactive "
-            "page with -o FILE.html"
+            f"too large to read: {len(pathway.entities)} entities fit no page; {_PART}"
         )
-    drawings = [
-        _panels(pathway, laid, wrap, before_after, design) for laid, wrap in _candidates(pathway)
-    ]
-    widths = WIDTHS if design.width is None else (design.width,)
-    chosen, width = _best([one for both in drawings for one in both], widths)
+    chosen, width = _arranged(pathway, before_after, design)
+    framed = bool(pathway.frames)
+    if framed and too_large(chosen, width):
+        pathway.frames = {}
+        framed = False
+        chosen, width = _arranged(pathway, before_after, design)
     lang = design.lang
     places = [
         place
@@ -344,23 +374,9 @@ def draw_pathway(selection: Selection, design: Design, before_after: bool = Fals
         for place in relation.evidence
     ]
     notes = [selection.caption.in_lang(lang), *sources(selection.dataset, lang, places)]
-    legend = legend_of(
-        selection, pathway.entities.values(), bool(pathway.frames), bool(pathway.joints), lang
-    )
+    legend = legend_of(selection, pathway.entities.values(), framed, bool(pathway.joints), lang)
     title = selection.title.in_lang(lang)
-    return sheet(chosen, design, width, title, legend, notes, selection.dataset, metrics)
-
-
-def _best(drawings: Sequence[Drawing], widths: Sequence[float]) -> tuple[Drawing, float]:
-    """Return the drawing and the width at which it is large enough, the narrowest first."""
-    for enough in (0.999, 0.85):
-        for width in widths:
-            fitting = [one for one in drawings if fit(one, width) >= enough]
-            if fitting:
-                return min(fitting, key=lambda one: one.height), width
-    best = max(drawings, key=lambda one: fit(one, widths[-1]))
-    narrowest = next((width for width in widths if not too_large(best, width)), widths[-1])
-    return best, narrowest
+    return sheet(chosen, design, width, title, legend, notes, selection.dataset, metrics, _PART)
 
 
 def _panels(

@@ -51,6 +51,7 @@ def outline(
 def badge(text: str, x: float, y: float, colour: str) -> Sequence[Ellipse | Text]:
     """Return a small disc with a letter or numbers."""
     wide = _BADGE + max(0, len(text) - 1) * 1.4
+    x -= wide - _BADGE
     return (
         Ellipse(x, y, wide, _BADGE, "#ffffff", colour, 0.8),
         Text(x, y + 1.8, text, 5.2, "middle", bold=True, fill=colour),

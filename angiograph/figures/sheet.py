@@ -21,8 +21,10 @@ __all__ = [
     "Drawing",
     "Entry",
     "fit",
+    "narrowest",
     "sheet",
     "sources",
+    "too_large",
 ]
 
 MM = 72 / 25.4
@@ -101,6 +103,22 @@ def too_large(drawing: Drawing, width: float) -> bool:
     return fit(drawing, width) * SIZE < SMALLEST - 0.001
 
 
+def narrowest(drawings: Sequence[Drawing], design: Design) -> tuple[Drawing, float]:
+    """Return the drawing that fits the narrowest column best, and that column's width.
+
+    Where the design has a width, the drawing that is printed largest on it.
+    """
+    widths = WIDTHS if design.width is None else (design.width,)
+    for enough in (0.999, 0.85):
+        for width in widths:
+            fitting = [one for one in drawings if fit(one, width) >= enough]
+            if fitting:
+                return min(fitting, key=lambda one: one.height), width
+    best = max(drawings, key=lambda one: fit(one, widths[-1]))
+    narrowest = next((width for width in widths if not too_large(best, width)), widths[-1])
+    return best, narrowest
+
+
 def sheet(
     drawing: Drawing,
     design: Design,
@@ -110,8 +128,14 @@ def sheet(
     notes: Sequence[str],
     dataset: Dataset,
     metrics: Metrics,
+    part: str,
 ) -> Page:
     """Return the page of a drawing with its title above, legend and notes below.
+
+    Parameters
+    ----------
+    part
+        How to ask for a part of it, where it is too large.
 
     Raises
     ------
@@ -121,8 +145,8 @@ def sheet(
     scale = fit(drawing, width)
     if too_large(drawing, width):
         raise UsageError(
-            f"the names would be printed at {scale * SIZE:.1f} pt on {width / MM:.0f} mm; draw a "
-            "part of it, give a larger --width, or an interactive page with -o FILE.html"
+            f"too large to read: names would be {scale * SIZE:.1f} pt high on a page of "
+            f"{width / MM:.0f} mm; {part}, or give a larger --width"
         )
     room = width - 2 * _MARGIN
     title, notes = clean(title), [clean(note) for note in notes if note]

@@ -23,6 +23,7 @@ __all__ = [
     "FRAME_FILL",
     "FRAME_LINE",
     "INK",
+    "JOINT",
     "SIZE",
     "VERMILLION",
     "Look",
@@ -121,6 +122,9 @@ BADGES = {
     "not_shown": "?",
 }
 """What stands on a line, so that marks can be told apart without colours."""
+
+JOINT = Stroke("#404040", 0.9, head="none")
+"""From each of several joint causes to where they meet."""
 
 _HEADS = {1: "normal", -1: "tee", 0: "none"}
 _COLOURS = {1: BLUE, -1: VERMILLION, 0: "#595959"}

@@ -1,0 +1,455 @@
+"""Figures as a user gets them: the file is right, readable, and the same twice."""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import subprocess
+import sys
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from click.testing import CliRunner, Result
+
+from angiograph.cli import main
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+COMMANDS = {
+    "mechanism": ["mechanism", "tet2-cgas-sting"],
+    "trace": ["trace", "VEGF", "PD-L1", "--limit", "5", "--max-length", "4"],
+    "bypass": ["bypass", "PD-L1", "--block", "VEGFR2", "--from", "VEGF", "--max-length", "4"],
+    "before-after": [
+        *("bypass", "PD-L1", "--block", "VEGFR2", "--from", "VEGF", "--max-length", "4"),
+        "--before-after",
+    ],
+    "combine": ["combine", "PD-L1", "--from", "VEGF", "--max-length", "4"],
+    "around": ["around", "TET2"],
+    "targets": ["targets"],
+    "outcomes": ["outcomes", "--metric", "mPFS"],
+}
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [*map(str, arguments)], prog_name="angiograph")
+
+
+def draw(tmp_path: Path, command: list[str], *more: str, name: str = "figure.svg") -> Path:
+    """Draw a figure and return its file."""
+    target = tmp_path / name
+    lang = ["--lang", "zh"] if "--zh" in more else []
+    result = run(*lang, "figure", *command, *(m for m in more if m != "--zh"), "-o", target)
+    assert result.exit_code == 0, result.output
+    return target
+
+
+def tree(path: Path) -> ElementTree.Element:
+    return ElementTree.fromstring(path.read_bytes())
+
+
+def texts(root: ElementTree.Element) -> list[str]:
+    return [node.text or "" for node in root.iter(f"{SVG}text")]
+
+
+def groups(root: ElementTree.Element, *words: str) -> list[ElementTree.Element]:
+    """Return the groups whose class holds all words."""
+    return [
+        node
+        for node in root.iter(f"{SVG}g")
+        if set(words) <= set((node.get("class") or "").split())
+    ]
+
+
+@pytest.fixture(params=list(COMMANDS))
+def command(request: pytest.FixtureRequest) -> list[str]:
+    return COMMANDS[request.param]
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Callable[..., Path]:
+    """Write a network file of edges and return it."""
+
+    def write(*edges: tuple[str, str, str]) -> Path:
+        path = tmp_path / "network.tsv"
+        rows = "".join(f"{source}\t{target}\t{sign}\n" for source, target, sign in edges)
+        path.write_text(f"source\ttarget\tsign\n{rows}", "utf-8")
+        return path
+
+    return write
+
+
+class TestEveryKind:
+    """What holds for every figure."""
+
+    def test_the_same_call_gives_the_same_bytes(self, tmp_path: Path, command: list[str]) -> None:
+        for form in ("svg", "pdf", "png"):
+            first = draw(tmp_path, command, name=f"a.{form}").read_bytes()
+            second = draw(tmp_path, command, name=f"b.{form}").read_bytes()
+            assert first == second
+
+    def test_title_caption_and_sources_are_there(self, tmp_path: Path, command: list[str]) -> None:
+        root = tree(draw(tmp_path, command))
+        title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
+        assert title is not None
+        assert description is not None
+        assert title.text
+        assert "Document 00" in (description.text or "")
+        assert "data release" in (description.text or "")
+        drawn = texts(root)
+        assert any(line and line in (title.text or "") for line in drawn)
+        assert any(line.startswith("Document 00") for line in drawn)
+
+    def test_parts_can_be_left_out(self, tmp_path: Path, command: list[str]) -> None:
+        without = ["--without", "title", "--without", "caption", "--without", "legend"]
+        root = tree(draw(tmp_path, command, *without))
+        assert not any(line.startswith("Document") for line in texts(root))
+        assert not groups(root, "sample")
+
+    def test_everything_lies_on_the_page(self, tmp_path: Path, command: list[str]) -> None:
+        """Points of shapes, and the ends of texts at the width that the font gives them."""
+        from angiograph.figures.metrics import Metrics
+        from angiograph.figures.style import FAMILY
+
+        root = tree(draw(tmp_path, command, "--labels", "both"))
+        _, _, width, height = (float(n) for n in (root.get("viewBox") or "").split())
+        metrics = Metrics(FAMILY)
+        for node in root.iter(f"{SVG}text"):
+            size, x, y = (float(node.get(key) or 0) for key in ("font-size", "x", "y"))
+            wide = metrics.width(node.text or "", size, node.get("font-weight") == "bold")
+            left = (
+                x
+                - {"start": 0.0, "middle": wide / 2, "end": wide}[
+                    node.get("text-anchor") or "start"
+                ]
+            )
+            assert left >= -0.5
+            assert left + wide <= width + 0.5
+            assert size <= y <= height
+        for node in root.iter(f"{SVG}polygon"):
+            for point in (node.get("points") or "").split():
+                x, y = map(float, point.split(","))
+                assert -1 <= x <= width + 1
+                assert -1 <= y <= height + 1
+
+    def test_chinese_figures_are_chinese(self, tmp_path: Path, command: list[str]) -> None:
+        root = tree(draw(tmp_path, command, "--zh"))
+        assert root.get("lang") == "zh"
+        assert any(line.startswith("文献 00") for line in texts(root))
+
+    def test_a_name_is_never_smaller_than_five_points(
+        self, tmp_path: Path, command: list[str]
+    ) -> None:
+        root = tree(draw(tmp_path, command))
+        sizes = [float(node.get("font-size") or 0) for node in root.iter(f"{SVG}text")]
+        names = [
+            float(node.get("font-size") or 0)
+            for group in groups(root, "entity")
+            for node in group.iter(f"{SVG}text")
+            if node.get("font-weight") != "bold"
+        ]
+        assert min(names or sizes) >= 4.99
+
+
+class TestPathways:
+    """What the signs, certainties and marks look like."""
+
+    def test_a_name_stays_inside_its_box(self, tmp_path: Path) -> None:
+        from angiograph.figures.metrics import Metrics
+        from angiograph.figures.style import FAMILY
+
+        root = tree(draw(tmp_path, COMMANDS["mechanism"], "--labels", "both"))
+        metrics = Metrics(FAMILY)
+        checked = 0
+        for group in groups(root, "entity"):
+            box = group.find(f"{SVG}polygon")
+            if box is None:
+                continue
+            xs = [float(point.split(",")[0]) for point in (box.get("points") or "").split()]
+            for node in group.iter(f"{SVG}text"):
+                half = metrics.width(node.text or "", float(node.get("font-size") or 0)) / 2
+                x = float(node.get("x") or 0)
+                assert min(xs) <= x - half
+                assert x + half <= max(xs)
+                checked += 1
+        assert checked
+
+    def test_an_arrow_raises_a_bar_lowers_a_line_associates(
+        self, tables: Callable[..., Path], tmp_path: Path
+    ) -> None:
+        data = tables(("HIF1A", "VEGFA", "+"), ("VHL", "HIF1A", "-"), ("VEGFA", "NRP1", "0"))
+        target = tmp_path / "signs.svg"
+        assert run("--data", data, "figure", "-o", target).exit_code == 0
+        root = tree(target)
+        (raises,), (lowers,), (linked,) = (
+            groups(root, "step", kind) for kind in ("raises", "lowers", "association")
+        )
+        assert len(raises.findall(f"{SVG}polygon")) == 1
+        head = (raises.find(f"{SVG}polygon").get("points") or "").split()  # type: ignore[union-attr]
+        assert len(set(head)) == 3, "an arrow head is a triangle"
+        bar = (lowers.find(f"{SVG}polygon").get("points") or "").split()  # type: ignore[union-attr]
+        assert len(set(bar)) == 4, "a bar is a rectangle"
+        assert linked.find(f"{SVG}polygon") is None
+        colours = {path.get("stroke") for path in root.iter(f"{SVG}path")}
+        assert {"#0072B2", "#D55E00"} <= colours
+
+    def test_hypotheses_are_dashed_and_structure_dotted(self, tmp_path: Path) -> None:
+        root = tree(draw(tmp_path, ["around", "TET2", "--radius", "1"]))
+
+        def dashes(*words: str) -> set[bool]:
+            return {
+                path.get("stroke-dasharray") is not None
+                for group in groups(root, "step", *words)
+                for path in group.findall(f"{SVG}path")[:1]
+            }
+
+        assert dashes("hypothesis", "association") == {True}
+        assert dashes("stated", "raises") == {False}
+        assert "hypothesis" in texts(root)
+        routes = tree(draw(tmp_path, COMMANDS["trace"], name="t.svg"))
+        for group in groups(routes, "structural"):
+            assert group.find(f"{SVG}path").get("stroke-dasharray")  # type: ignore[union-attr]
+
+    def test_a_bypass_tells_its_sections_apart_with_counts(self, tmp_path: Path) -> None:
+        command = COMMANDS["bypass"]
+        answer = json.loads(run(*command, "--json").output)
+        root = tree(draw(tmp_path, command))
+        drawn = texts(root)
+        for mark in ("lost", "surviving"):
+            count = sum(group["count"] for group in answer[mark])
+            assert groups(root, "step", mark)
+            assert any(line == f"{mark} ({count} routes)" for line in drawn)
+        badges = groups(root, "badge", "lost")
+        assert len(badges) == len(groups(root, "step", "lost")), "told apart without colours"
+        assert {text for group in badges for text in texts(group)} == {"×"}
+
+    def test_before_a_block_nothing_is_marked(self, tmp_path: Path) -> None:
+        root = tree(draw(tmp_path, COMMANDS["before-after"]))
+        once = tree(draw(tmp_path, COMMANDS["bypass"], name="once.svg"))
+        assert len(groups(root, "step")) > len(groups(once, "step"))
+        assert {"A  before", "B  blocked or given"} <= set(texts(root))
+        assert len(groups(root, "badge")) == len(groups(once, "badge"))
+
+    def test_members_of_a_combination_carry_the_number_of_their_set(self, tmp_path: Path) -> None:
+        answer = json.loads(run(*COMMANDS["combine"], "--json").output)
+        root = tree(draw(tmp_path, COMMANDS["combine"]))
+        member = answer["sets"][0]["members"][0]
+        (group,) = (
+            group
+            for group in groups(root, "entity")
+            if (group.find(f"{SVG}title").text or "").endswith(member["id"])  # type: ignore[union-attr]
+        )
+        assert any("1" in text.split(",") for text in texts(group))
+
+    def test_cells_are_boxes_where_the_claims_name_them(self, tmp_path: Path) -> None:
+        root = tree(draw(tmp_path, COMMANDS["mechanism"]))
+        names = {group.find(f"{SVG}title").text for group in groups(root, "compartment")}  # type: ignore[union-attr]
+        assert {"tumour cell", "endothelial cell", "tumour vessel"} <= names
+
+    @pytest.mark.parametrize("width", [85, 174])
+    def test_the_page_is_as_wide_as_asked(self, tmp_path: Path, width: int) -> None:
+        command = ["mechanism", "tet2-cgas-sting", "--width", f"{width}mm"]
+        assert tree(draw(tmp_path, command)).get("width") == f"{width:.2f}mm"
+
+
+class TestFormats:
+    """PDF, PNG, outlines."""
+
+    def test_a_pdf_is_dated_by_the_data_release(self, tmp_path: Path) -> None:
+        from angiograph.resources import seeds_folder
+        from angiograph.tables import read_tables
+
+        release = read_tables(seeds_folder()).release
+        assert release is not None
+        content = draw(tmp_path, COMMANDS["mechanism"], name="a.pdf").read_bytes()
+        assert f"(D:{release.date.replace('-', '')}000000".encode() in content
+
+    def test_text_of_a_pdf_can_be_selected(self, tmp_path: Path) -> None:
+        import pypdf
+
+        path = draw(tmp_path, COMMANDS["mechanism"], "--labels", "both", name="a.pdf")
+        text = pypdf.PdfReader(path).pages[0].extract_text()
+        assert "STING" in text
+        assert "血管正常化" in text
+
+    def test_a_png_says_its_resolution_and_is_whole(self, tmp_path: Path) -> None:
+        content = draw(
+            tmp_path, [*COMMANDS["mechanism"], "--dpi", "600"], name="a.png"
+        ).read_bytes()
+        chunks, position = {}, 8
+        while position < len(content):
+            (length,) = struct.unpack(">I", content[position : position + 4])
+            kind = content[position + 4 : position + 8]
+            body = content[position + 8 : position + 8 + length]
+            (checksum,) = struct.unpack(
+                ">I", content[position + 8 + length : position + 12 + length]
+            )
+            assert checksum == zlib.crc32(kind + body)
+            chunks[kind] = body
+            position += 12 + length
+        across, _, unit = struct.unpack(">IIB", chunks[b"pHYs"])
+        assert (round(across * 0.0254), unit) == (600, 1)
+        assert b"IEND" in chunks
+
+    def test_outlines_hold_no_text(self, tmp_path: Path) -> None:
+        root = tree(draw(tmp_path, [*COMMANDS["mechanism"], "--outlines"]))
+        assert not list(root.iter(f"{SVG}text"))
+        assert list(root.iter(f"{SVG}use"))
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "quote \" and ' and `",
+    "back\\slash\\N \\",
+    "&amp; & &#60;",
+    "<<b>bold</b>>",
+    "]]> <!-- -->",
+    "\u202egnp.exe\u202c",
+    "שלום",
+    "percent %s {0} $x",
+    "bell\x07\x1b[31m",
+)
+
+
+class TestHostileNames:
+    """Names are text, whatever they hold."""
+
+    @pytest.mark.parametrize("name", HOSTILE)
+    def test_a_name_is_text_in_every_format(self, name: str) -> None:
+        from angiograph.analysis.selection import select_all
+        from angiograph.figures.metrics import clean
+        from angiograph.figures.output import page_bytes
+        from angiograph.figures.pathway import draw_pathway
+        from angiograph.figures.sheet import Design
+        from angiograph.model import Dataset, Entity, Relation
+
+        entities = {"X:1": Entity("X:1", "gene", name, name), "X:2": Entity("X:2", "drug", "plain")}
+        told = Relation("R:1", "X:2", "inhibits", "X:1", note=name)
+        page = draw_pathway(select_all(Dataset(entities, {"R:1": told})), Design())
+        for outlines in (False, True):
+            root = ElementTree.fromstring(page_bytes(page, "svg", outlines=outlines))
+            assert not [node for node in root.iter() if "script" in str(node.tag).lower()]
+        plain = ElementTree.fromstring(page_bytes(page, "svg"))
+        assert "".join(clean(name).split()) in "".join("".join(texts(plain)).split())
+        assert page_bytes(page, "pdf").startswith(b"%PDF")
+        assert page_bytes(page, "png").startswith(b"\x89PNG")
+
+    def test_marks_that_turn_text_around_are_left_out(self) -> None:
+        from angiograph.figures.metrics import clean
+
+        assert clean("a\u202eb\u2066c\u200fd\ne") == "abcd e"
+
+
+class TestRefusals:
+    """One clear line and exit status 2, or 1 where the file is the trouble."""
+
+    def refused(self, *arguments: str | Path) -> str:
+        """Return what a command says that is refused."""
+        result = run(*arguments)
+        assert result.exit_code == 2, result.output
+        assert "Traceback" not in result.output
+        return result.output
+
+    def test_an_existing_file_is_kept(self, tmp_path: Path) -> None:
+        target = tmp_path / "mine.svg"
+        target.write_text("mine")
+        assert "--force" in self.refused("figure", *COMMANDS["mechanism"], "-o", target)
+        assert target.read_text() == "mine"
+        assert run("figure", *COMMANDS["mechanism"], "-o", target, "--force").exit_code == 0
+        assert target.read_text().startswith("<?xml")
+
+    def test_an_unknown_format_names_the_nearest(self, tmp_path: Path) -> None:
+        output = self.refused("figure", *COMMANDS["mechanism"], "-o", tmp_path / "x.svgz")
+        assert "did you mean .svg?" in output
+
+    def test_an_unknown_selection_names_the_nearest(self, tmp_path: Path) -> None:
+        assert "Did you mean trace?" in self.refused(
+            "figure", "trase", "A", "-o", tmp_path / "x.svg"
+        )
+
+    def test_an_empty_selection_is_said(self, tmp_path: Path) -> None:
+        command = ("figure", "trace", "PD-L1", "TACE", "-o", tmp_path / "x.svg")
+        assert "nothing to draw" in self.refused(*command)
+        assert not list(tmp_path.iterdir())
+
+    def test_a_graph_too_large_proposes_a_part(self, tmp_path: Path) -> None:
+        output = self.refused("figure", "-o", tmp_path / "x.svg")
+        assert "too large to read" in output
+        assert "figure around" in output
+
+    def test_a_narrow_page_says_how_small_names_would_be(self, tmp_path: Path) -> None:
+        command = ("figure", "around", "VEGF", "--width", "60mm", "-o", tmp_path / "x.svg")
+        assert "too large to read" in self.refused(*command)
+
+    @pytest.mark.parametrize("width", ["wide", "85", "1mm", "-85mm", "nanmm", "infmm"])
+    def test_a_width_must_be_one(self, tmp_path: Path, width: str) -> None:
+        asked = (*COMMANDS["mechanism"], f"--width={width}")
+        assert "width" in self.refused("figure", *asked, "-o", tmp_path / "x.svg")
+
+    def test_a_folder_that_is_not_there(self, tmp_path: Path) -> None:
+        target = tmp_path / "none" / "x.svg"
+        result = run("figure", *COMMANDS["mechanism"], "-o", target)
+        assert result.exit_code == 1
+        assert "cannot write" in result.output
+
+    def test_a_failed_write_keeps_the_old_file(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        target = tmp_path / "old.svg"
+        target.write_text("old")
+
+        def full(*_: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(Path, "replace", full)
+        result = run("figure", *COMMANDS["mechanism"], "-o", target, "--force")
+        assert result.exit_code == 1
+        assert "No space left" in result.output
+        assert [path.name for path in tmp_path.iterdir()] == ["old.svg"]
+        assert target.read_text() == "old"
+
+
+def test_without_a_chinese_font_the_figure_is_english_and_says_so(tmp_path: Path) -> None:
+    """fontconfig is read once a process, so this runs in its own."""
+    fonts = tmp_path / "fonts.conf"
+    fonts.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        "<dir>/usr/share/fonts/truetype/dejavu</dir><dir>/usr/share/fonts/truetype/liberation</dir>"
+        f"<cachedir>{tmp_path}/cache</cachedir></fontconfig>"
+    )
+    target = tmp_path / "x.svg"
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "angiograph", "--lang", "zh", "figure"),
+            *(*COMMANDS["mechanism"], "--labels", "both", "-o", str(target)),
+        ],
+        env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "no font with Chinese characters" in done.stderr
+    assert "fonts-noto-cjk" in done.stderr
+    assert not any("\u4e00" <= char <= "\u9fff" for char in target.read_text("utf-8"))
+
+
+def test_intervals_are_drawn_only_where_they_are_reported() -> None:
+    from angiograph.figures.forest import draw_outcomes
+    from angiograph.figures.output import page_bytes
+    from angiograph.figures.sheet import Design
+    from angiograph.model import Dataset, Outcome
+
+    with_interval = Outcome(
+        "O:1", metric="HR_OS", value=0.7, ci_low=0.5, ci_high=0.95, unit="ratio"
+    )
+    without = Outcome("O:2", metric="HR_OS", value=0.8, unit="ratio")
+    page = draw_outcomes(Dataset({}, {}), [with_interval, without], Design())
+    root = ElementTree.fromstring(page_bytes(page, "svg"))
+    rows = {group.find(f"{SVG}title").text: group for group in groups(root, "outcome")}  # type: ignore[union-attr]
+    assert len(rows["O:1"].findall(f"{SVG}path")) == 3
+    assert not rows["O:2"].findall(f"{SVG}path")
+    assert "0.7 [0.5–0.95]" in texts(root)
