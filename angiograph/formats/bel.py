@@ -61,8 +61,12 @@ _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 _PLAIN = re.compile(r"[A-Za-z0-9_]+")
 
 
+def _printed(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
 def _quoted(text: str) -> str:
-    text = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    text = _printed(text)
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("//", "/ /") + '"'
 
 
@@ -77,7 +81,7 @@ def _term(entity: Entity) -> str:
     function = _FUNCTIONS.get(entity.category, "a")
     if function == "r" and entity.name.lower().startswith(("mir", "hsa-mir")):
         function = "m"
-    return f"{function}({prefix}:{local} ! {_quoted(entity.name)})"
+    return f"{function}({prefix}:{local} ! {_quoted(_printed(entity.name) or entity.id)})"
 
 
 def _statement(dataset: Dataset, relation: Relation) -> str | None:
@@ -142,7 +146,7 @@ def _annotations(relation: Relation, certainty: str) -> Iterator[str]:
 
 def _header(dataset: Dataset) -> Iterator[str]:
     release = dataset.release
-    version = release.version if release else "0"
+    version = release.version if release else "0.0.0"
     yield f"SET DOCUMENT Name = {_quoted(title_of(dataset))}"
     yield f"SET DOCUMENT Version = {_quoted(version)}"
     yield 'SET DOCUMENT Description = "Signed, evidence-linked relations, written by angiograph"'
@@ -179,7 +183,7 @@ def write_bel(dataset: Dataset, stream: IO[str]) -> int:
             certainty = place.certainty if relation.evidence else relation.certainty
             for kind, identifier in _citations(dataset, place):
                 stream.write(f'SET Citation = {{"{kind}", {_quoted(identifier)}}}\n')
-                text = place.summary or relation.note or _lines(place)
+                text = _printed(place.summary) or _printed(relation.note) or _lines(place)
                 stream.write(f"SET SupportingText = {_quoted(text)}\n")
                 stream.write(f"SET Place = {_quoted(_lines(place))}\n")
                 for line in _annotations(relation, certainty):

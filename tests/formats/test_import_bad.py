@@ -1,0 +1,261 @@
+"""Input that no one would send on purpose: a right read or one clear line, in bounded memory."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from angiograph.exceptions import DataError
+from angiograph.formats import READERS, read_network
+from angiograph.formats.reading import MAX_DOCUMENT, MAX_LINE
+from angiograph.model import Dataset
+
+HEADER = b"source\ttarget\tsign\n"
+
+
+def written(folder: Path, content: bytes, name: str = "network.txt") -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def told(dataset: Dataset) -> set[tuple[str, str, str]]:
+    return {(r.subject, r.predicate, r.object) for r in dataset.relations.values()}
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"\xef\xbb\xbf" + HEADER + b"A\tB\t1\n", {("A", "activates", "B")}),
+        ((HEADER + b"A\tB\t1\n").decode().encode("utf-16"), {("A", "activates", "B")}),
+        ((HEADER + b"A\tB\t1\n").decode().encode("utf-32"), {("A", "activates", "B")}),
+        (HEADER.replace(b"\n", b"\r\n") + b"A\tB\t1\r\n", {("A", "activates", "B")}),
+        (HEADER.replace(b"\n", b"\r") + b"A\tB\t-1\r", {("A", "inhibits", "B")}),
+        (HEADER + b"A\tB\t1", {("A", "activates", "B")}),
+        (HEADER + b"\n\nA\tB\t1\n\t\t\n\n", {("A", "activates", "B")}),
+        (b'"source","target","sign"\n"A, or a","B ""b""",1\n', {("A, or a", "activates", 'B "b"')}),
+        (b'source,target,sign\n"A\nand a",B,1\n', {("A and a", "activates", "B")}),
+        (b"SOURCE;Target;Sign\nA;B;-\n", {("A", "inhibits", "B")}),
+        (b"source|target|sign\nA|B|0\n", {("A", "affects", "B")}),
+        ("source,target,sign\n缺氧,血管生成,+1\n".encode(), {("缺氧", "activates", "血管生成")}),
+        ("source\ttarget\tsign\nA\u2028x\tB\x85y\t1\n".encode(), {("A x", "activates", "B y")}),
+        (b"A\t->\tB\x0c\n", {("A", "activates", "B")}),
+        (b"  A   -|  B\n", {("A", "inhibits", "B")}),
+        (b"A -> A\n", {("A", "activates", "A")}),
+    ],
+)
+def test_text_as_programs_save_it_is_read(
+    tmp_path: Path, content: bytes, expected: set[tuple[str, str, str]]
+) -> None:
+    dataset, report = read_network(written(tmp_path, content), strict=True)
+    assert told(dataset) == expected
+    assert not report.skipped
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "reason"),
+    [
+        (HEADER + b"A\tB\t1\nA\t\t1\n", 3, "no target"),
+        (HEADER + b"A\tB\t1\n\tB\t1\n", 3, "no source"),
+        (HEADER + b"A\tB\t1\nA\tB\tperhaps\n", 3, "unknown sign 'perhaps'; write 1, -1 or 0"),
+        (HEADER + b"A\tB\t1\nA\tB\t1\tmore\n", 3, "4 cells where the header has 3"),
+        (HEADER + b"A\tB\t1\nA\0\tB\t1\n", 3, "holds a NUL character"),
+        (HEADER + b'"A\tC\t1\nA\tB\t1\n', 2, "a quote is not closed"),
+        (HEADER + b'"A"a\tC\t1\nA\tB\t1\n', 2, "quoting: '\t' expected after '\"'"),
+        (
+            HEADER + b"A\tB\t1\n" + b"x" * (MAX_LINE + 5) + b"\n",
+            3,
+            f"longer than {MAX_LINE} characters",
+        ),
+        (b"A -> B\nA ->\nA -> B\n", 2, "expected source, relation and targets: 'A ->'"),
+    ],
+)
+def test_a_malformed_row_is_skipped_with_its_line_and_reason(
+    tmp_path: Path, content: bytes, line: int, reason: str
+) -> None:
+    path = written(tmp_path, content)
+    dataset, report = read_network(path)
+    assert told(dataset) == {("A", "activates", "B")}
+    assert [(skipped.line, skipped.reason) for skipped in report.skipped] == [(line, reason)]
+    with pytest.raises(DataError) as caught:
+        read_network(path, strict=True)
+    assert str(caught.value) == f"{path}:{line}: {reason}"
+
+
+LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE Pathway [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>
+<Pathway Name="&b;"/>"""
+EXTERNAL = b"""<?xml version="1.0"?><!DOCTYPE Pathway [<!ENTITY a SYSTEM "file:///etc/hostname">]>
+<Pathway Name="x"><Label TextLabel="&a;" GraphId="a"/></Pathway>"""
+PARAMETER = (
+    b"""<?xml version="1.0"?><!DOCTYPE Pathway SYSTEM "http://127.0.0.1:9/a.dtd"><Pathway/>"""
+)
+CYCLE = b"""<Pathway><DataNode TextLabel="A" GraphId="a" GroupRef="g"/>
+<Group GroupId="g" GraphId="x" GroupRef="h"/><Group GroupId="h" GraphId="y" GroupRef="g"/>
+</Pathway>"""
+LOOP = b"""<Pathway><Interaction GraphId="i"><Graphics><Point GraphRef="i"/><Point GraphRef="i"/>
+</Graphics></Interaction></Pathway>"""
+OBJECT = b"- graph: !!python/object/apply:os.system ['true']\n  links: []\n"
+ALIASES = b"- a: &a [x, x]\n  b: &b [*a, *a]\n  links: &c [*b, *b]\n- *c\n- links: *nothing\n"
+ITSELF = b"- links: &a [*a]\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "is empty"),
+        (b" \n\n", "is empty"),
+        (b"\x1f\x8b\x08\0\0", "is gzip; unpack it"),
+        (b"PK\x03\x04\0\0\0", "is zip (an Excel workbook is one)"),
+        (b"\x7fELF\0\0\0\0\0\0\0\0", "is binary"),
+        ((HEADER + b"A\tB\t1\n").decode().encode("utf-16-le"), "UTF-16 without its mark"),
+        ("source,target,sign\nTumorgefäß,B,1\n".encode("latin-1"), ":2: not UTF-8 text"),
+        ("source,target,sign\n缺氧,血管生成,1\n".encode("gb18030"), ":2: not UTF-8 text"),
+        (HEADER.decode().encode("utf-16") + b"\x00", ":2: not utf-16-le text"),
+        (b"source\ttarget\nA\tB\n", ":1: no column sign; found: source, target; say which"),
+        (b"Dear all,\nplease find the table below.\nBest wishes,\nthe laboratory\n", "no network"),
+        (b"A\tB\t1\nC\tD\t-1\nE\tF\t1\nG\tH\t1\n", "the second column holds 4 different words"),
+        (b'SET DOCUMENT Name = "x"\nDEFINE NAMESPACE A AS URL "b"\n', "is a BEL script"),
+        (b'{"a": 1}', "JSON of an unknown kind"),
+        (b"[1, 2]", "a JSON list that is not CX2"),
+        (b'{"nodes": [', "not JSON"),
+        (b'{"nodes": [], "links": "x"}', "expected the lists nodes and links"),
+        (b'{"nodes": ' + b"[" * 200_000 + b"]" * 200_000 + b', "links": []}', "JSON that cannot"),
+        (b'{"links": [], "nodes": ' + b"1" * 5000 + b"}", "JSON that cannot be read"),
+        (b'{"nodes": [], "links": ["\xff"]}', "not UTF-8 text"),
+        (LAUGHS, "declares a document type or entities, which are refused"),
+        (EXTERNAL, "declares a document type or entities, which are refused"),
+        (PARAMETER, "declares a document type or entities, which are refused"),
+        (CYCLE, ":2: group 'g' contains itself"),
+        (b"<Pathway>" + b"<Label>" * 10_000, "nested deeper than 200"),
+        (b"<Pathway><DataNode", "not XML"),
+        (b"<?xml version='1.0' encoding='x-none'?><Pathway/>", "XML that cannot be read"),
+        (b"<sbml><model/></sbml>", "XML with <sbml>"),
+        (OBJECT, "holds an object of the kind"),
+        (ALIASES, "unknown alias 'nothing'"),
+        (ITSELF, "unknown alias 'a'"),
+        (b"- links: " + b"[" * 5000 + b"\n", "nested deeper than 20"),
+        (b"- links: {a: [\n", "not YAML"),
+    ],
+)
+def test_what_cannot_be_read_is_one_clear_line(
+    tmp_path: Path, content: bytes, message: str
+) -> None:
+    path = written(tmp_path, content)
+    with pytest.raises(DataError) as caught:
+        read_network(path)
+    assert message in str(caught.value)
+    assert str(caught.value).startswith(str(path))
+    assert "\n" not in str(caught.value)
+
+
+def test_a_line_that_leads_back_to_itself_is_skipped(tmp_path: Path) -> None:
+    dataset, report = read_network(written(tmp_path, LOOP))
+    assert not dataset.relations
+    assert [skipped.reason for skipped in report.skipped] == [
+        "interaction i: its ends lead back to itself"
+    ]
+
+
+def test_groups_that_stand_for_too_much_are_refused(tmp_path: Path) -> None:
+    nodes = "".join(f'<DataNode TextLabel="n{n}" GroupRef="g"/>' for n in range(1100))
+    line = (
+        '<Interaction><Graphics><Point GraphRef="x"/><Point GraphRef="x"/></Graphics></Interaction>'
+    )
+    path = written(
+        tmp_path,
+        f'<Pathway>{nodes}<Group GroupId="g" GraphId="x"/>{line}</Pathway>'.encode(),
+    )
+    with pytest.raises(DataError, match="more than 1000000 claims"):
+        read_network(path)
+
+
+_BOUNDED = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, ({limit}, {limit}))
+from angiograph.exceptions import DataError
+from angiograph.formats import read_network
+try:
+    dataset, report = read_network(sys.argv[1])
+    print(len(dataset.relations), report.read, *report.skipped)
+except DataError as error:
+    print(error)
+"""
+
+
+def bounded(path: Path, megabytes: int = 400) -> str:
+    """Return what a reader says that has only so much memory."""
+    script = _BOUNDED.format(limit=megabytes << 20)
+    done = subprocess.run(
+        [sys.executable, "-c", script, path], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-800:]
+    return done.stdout.strip()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="address space is limited on Linux")
+class TestBoundedMemory:
+    """A gigabyte is read in 400 MB of address space, Python included."""
+
+    @pytest.mark.parametrize("first", [b"A\t->\tB\n" * 10_000, HEADER + b"A\tB\t1\n" * 10_000])
+    def test_a_line_of_a_gigabyte_is_skipped(self, tmp_path: Path, first: bytes) -> None:
+        path = written(tmp_path, first)
+        with path.open("r+b") as file:
+            file.truncate(1 << 30)
+        last = len(first.splitlines()) + 1
+        edges = last - 1 - first.startswith(HEADER)
+        assert bounded(path) == f"1 {edges + 1} line {last}: longer than {MAX_LINE} characters"
+
+    @pytest.mark.parametrize(
+        "first",
+        [
+            b'{"nodes": [' + b" " * 70_000,
+            b"<Pathway>" + b" " * 70_000,
+            b"- links:\n" + b" " * 70_000,
+        ],
+    )
+    def test_a_document_of_a_gigabyte_is_refused(self, tmp_path: Path, first: bytes) -> None:
+        path = written(tmp_path, first)
+        with path.open("r+b") as file:
+            file.truncate(1 << 30)
+        said = bounded(path)
+        assert f"larger than {MAX_DOCUMENT >> 20} MiB" in said or "not XML" in said
+
+    def test_an_edge_told_a_million_times_is_one(self, tmp_path: Path) -> None:
+        path = written(tmp_path, b"VEGFA\t->\tKDR\n" * 1_000_000)
+        assert bounded(path) == "1 1000000"
+
+    def test_a_quote_that_is_never_closed_costs_one_line(self, tmp_path: Path) -> None:
+        path = written(tmp_path, HEADER + b'A\tB\t"\n' + b"A\tB\t1\n" * 100_000)
+        assert bounded(path) == "1 100001 line 2: a quote is not closed"
+
+
+def test_what_python_would_run_is_never_run(tmp_path: Path) -> None:
+    marker = tmp_path / "ran"
+    content = f"- graph: !!python/object/apply:os.system ['touch {marker}']\n"
+    with pytest.raises(DataError):
+        read_network(written(tmp_path, content.encode()))
+    assert not marker.exists()
+
+
+def test_a_lone_surrogate_can_be_written_again(tmp_path: Path) -> None:
+    node = {"function": "Protein", "concept": {"namespace": "hgnc", "identifier": "1"}}
+    other = {
+        "function": "Protein",
+        "concept": {"namespace": "x", "name": "\ud800", "identifier": "y"},
+    }
+    link = {"source": 0, "target": 1, "relation": "increases"}
+    text = json.dumps({"nodes": [node, other], "links": [link]})
+    dataset, _ = read_network(written(tmp_path, text.encode()))
+    assert [entity.name.encode() for entity in dataset.entities.values()]
+
+
+def test_every_reader_says_where_it_is() -> None:
+    from importlib import import_module
+
+    for reader in READERS.values():
+        module, _, function = reader.partition(":")
+        assert callable(getattr(import_module(f"angiograph.formats.{module}"), function))

@@ -1,0 +1,67 @@
+"""What is written in a format that is read too comes back as it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from angiograph.api import Graph
+from angiograph.formats import read_data
+from angiograph.formats.writing import FORMATS, write
+from angiograph.model import Dataset
+from tests.formats.hostile import ANY_TEXT, XML_TEXT, datasets
+
+WHOLE = ("csv", "tsv", "kgx-tsv", "kgx-jsonl", "graphml", "cx2", "cyjs")
+"""The formats that carry entities and claims whole; jsonl carries every table."""
+
+
+def back(dataset: Dataset, form: str, folder: Path) -> Dataset:
+    """Write a data set, and read the first of its files."""
+    target = folder / f"graph.{form.removeprefix('kgx-')}"
+    write(dataset, form, target)
+    return read_data(FORMATS[form].paths(target)[0])
+
+
+@pytest.mark.parametrize("form", WHOLE)
+def test_the_curated_claims_come_back(graph: Graph, tmp_path: Path, form: str) -> None:
+    read = back(graph.dataset, form, tmp_path)
+    assert read.entities == graph.dataset.entities
+    assert read.relations == graph.dataset.relations
+
+
+def test_every_curated_table_comes_back_from_json_lines(graph: Graph, tmp_path: Path) -> None:
+    assert replace(back(graph.dataset, "jsonl", tmp_path), name="builtin") == graph.dataset
+
+
+@pytest.mark.parametrize("form", [*WHOLE, "jsonl"])
+@given(data=st.data())
+def test_any_text_comes_back(
+    tmp_path_factory: pytest.TempPathFactory, form: str, data: st.DataObject
+) -> None:
+    dataset = data.draw(datasets(XML_TEXT if form == "graphml" else ANY_TEXT))
+    read = back(dataset, form, tmp_path_factory.mktemp("export"))
+    assert read.entities == dataset.entities
+    assert read.relations == dataset.relations
+
+
+@given(dataset=datasets(st.from_regex(r"[A-Za-z0-9 .+-]*[A-Za-z]", fullmatch=True)))
+def test_names_and_signs_of_affirmed_claims_come_back_from_sif(
+    tmp_path_factory: pytest.TempPathFactory, dataset: Dataset
+) -> None:
+    read = back(dataset, "sif", tmp_path_factory.mktemp("export"))
+    affirmed = [one for one in dataset.relations.values() if one.polarity == "affirmed"]
+    names = {one.id: " ".join(one.name.split()) for one in dataset.entities.values()}
+    several = {name for name in names.values() if list(names.values()).count(name) > 1}
+    labels = {
+        one: f"{name} ({' '.join(one.split())})" if name in several else name
+        for one, name in names.items()
+    }
+    assert {(one.subject, one.predicate, one.object) for one in read.relations.values()} == {
+        (labels[one.subject], one.predicate, labels[one.object]) for one in affirmed
+    }
+    if affirmed:
+        assert set(read.entities) == set(labels.values())
