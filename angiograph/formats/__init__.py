@@ -21,6 +21,9 @@ __all__ = ["READERS", "read_data", "read_network"]
 _LARGE = 1 << 17
 """The size, in bytes, from which on a network file is kept ready."""
 
+_OURS = frozenset({"cx2", "cyjs", "edge_list", "graphml", "jsonl", "kgx_jsonl", "kgx_tsv"})
+"""Formats that hold our records as they stand."""
+
 _PAIRS = frozenset({"edge_list", "kgx_jsonl", "kgx_tsv"})
 """Formats that read a second file beside the first."""
 
@@ -117,12 +120,18 @@ def read_network(
         from angiograph.formats.table import read_table
 
         return read_table(path, report, columns), report
-    module, _, function = READERS[detect(path)].partition(":")
+    form = detect(path)
+    module, _, function = READERS[form].partition(":")
     reader: Callable[[Path, Report], Dataset] = getattr(
         import_module(f"angiograph.formats.{module}"), function
     )
     with _without_collecting():
-        return reader(path, report), report
+        dataset = reader(path, report)
+    if form in _OURS:
+        from angiograph.formats.soundness import refuse_unsound
+
+        refuse_unsound(dataset, report)
+    return dataset, report
 
 
 @contextmanager

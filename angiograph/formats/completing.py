@@ -32,7 +32,7 @@ def completed(dataset: Dataset) -> Dataset:
             for reference in place.references:
                 if reference not in references:
                     references[reference] = Reference(reference, place.document)
-    for reference in dataset.references.values():
-        if reference.document not in documents:
-            documents[reference.document] = Document(reference.document, title=reference.document)
+    for cited in dataset.references.values():
+        if cited.document not in documents:
+            documents[cited.document] = Document(cited.document, title=cited.document)
     return replace(dataset, documents=documents, references=references)

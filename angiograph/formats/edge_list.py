@@ -148,7 +148,7 @@ def nodes_beside(edges: Path) -> Path:
     return edges.with_name(f"{edges.stem}_nodes{edges.suffix}")
 
 
-def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+def _rows(path: Path, *needed: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Return the rows of a table by column, each with its place."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -157,6 +157,8 @@ def _rows(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
             delimiter = "\t" if start.count("\t") > start.count(",") else ","
             rows = csv.reader(file, delimiter=delimiter)
             header = next(rows, [])
+            if missing := [name for name in needed if name not in header]:
+                raise DataError([f"{path}:1: no column {', '.join(missing)}"])
             for row in rows:
                 where = f"{path}:{rows.line_num}"
                 if len(row) != len(header):
@@ -191,9 +193,9 @@ def read_edge_list(path: str | Path, report: Report | None = None) -> Dataset:
     entities: dict[str, Entity] = {}
     relations: dict[str, Relation] = {}
     if nodes_beside(path).exists():
-        for _, cells in _rows(nodes_beside(path)):
+        for _, cells in _rows(nodes_beside(path), "id", "name"):
             entities[cells["id"]] = entity_of(cells["id"], cells["name"], cells)
-    for where, cells in _rows(path):
+    for where, cells in _rows(path, "id", "source", "target"):
         for end in ("source", "target"):
             identifier = cells[end]
             name = cells.get(f"{end}_name") or identifier
