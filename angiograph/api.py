@@ -14,9 +14,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from angiograph import drawing
 from angiograph.model import Dataset, Entity
 from angiograph.names import Found, Names, resolve_context
 from angiograph.resources import seeds_folder
+from angiograph.shown import Shown
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -43,6 +45,7 @@ class Graph:
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
+        drawing.remember(self)
 
     def __repr__(self) -> str:
         entities, relations = len(self.dataset.entities), len(self.dataset.relations)
@@ -558,6 +561,9 @@ class Graph:
     def context_of(self, text: str | None) -> str | None:
         """Return the identifier of a context given by identifier, name or synonym."""
         return None if text is None else resolve_context(text)
+
+
+Shown.drawer = drawing.draw
 
 
 def _deadline(timeout: float | None) -> float | None:

@@ -5,11 +5,13 @@ Like `angiograph.results`, of which these are made: small, frozen, with ``to_dic
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from angiograph.model import Entity, Outcome, Relation
-from angiograph.results import Route, entity_dict, relation_dict
+from angiograph.results import Route, entity_dict, relation_dict, route_brief
+from angiograph.shown import Shown
 
 __all__ = [
     "SECTIONS",
@@ -126,7 +128,7 @@ SECTIONS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Bypass:
+class Bypass(Shown):
     """What is lost, survives, comes back or is let loose when something is blocked."""
 
     blocked: tuple[Entity, ...]
@@ -147,6 +149,19 @@ class Bypass:
     interventions: tuple[Group, ...]
     truncated: bool
     stopped: str = ""
+
+    columns: ClassVar[tuple[str, ...]] = (
+        *("section", "group", "count", "route", "sign", "length", "certainty"),
+    )
+
+    def rows(self) -> Iterator[tuple[object, ...]]:
+        """Return one row a route shown; ``count`` is that of its group."""
+        for section in SECTIONS:
+            for group in getattr(self, section):
+                roles = (f"{role} {entity.name}" for role, entity in group.of if entity)
+                named = ", ".join(roles)
+                for route in group.routes:
+                    yield section, named, group.count, *route_brief(route)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON has it."""
@@ -225,7 +240,7 @@ class Combination:
 
 
 @dataclass(frozen=True, slots=True)
-class Combinations:
+class Combinations(Shown):
     """All smallest sets that cut every route from drivers to readouts.
 
     The question is kept, so that `angiograph.analysis.certificates.verify` can check the
@@ -249,6 +264,22 @@ class Combinations:
     context: str | None = None
     certainty: str = "any"
     stopped: str = ""
+
+    columns: ClassVar[tuple[str, ...]] = (
+        *("members", "size", "alternatives", "documented", "released", "rebound"),
+    )
+
+    def rows(self) -> Iterator[tuple[object, ...]]:
+        """Return one row a set."""
+        for one in self.sets:
+            others = zip(one.members, one.alternatives, strict=True)
+            yield (
+                *(str(one), one.size),
+                tuple(f"{m.name}: {', '.join(a.name for a in same)}" for m, same in others if same),
+                tuple(regimen.regimen for regimen in one.documented),
+                str(one.released) if one.released else "",
+                str(one.rebound) if one.rebound else "",
+            )
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON has it."""

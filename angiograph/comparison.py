@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from angiograph.model import Entity, Relation
 from angiograph.results import entity_dict, sign_text
+from angiograph.shown import Shown
 
 __all__ = ["Comparison", "Point"]
 
@@ -41,7 +43,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Shown):
     """What several things share, and what is said of one only.
 
     ``items`` are ids with names; with more than two, ``shared`` also holds what is said of
@@ -51,6 +53,21 @@ class Comparison:
     items: tuple[tuple[str, str], ...]
     shared: tuple[Point, ...]
     only: tuple[Point, ...]
+
+    columns: ClassVar[tuple[str, ...]] = (
+        *("subject", "sign", "object", "polarity", "predicates", "items", "relations"),
+    )
+
+    def rows(self) -> Iterator[tuple[object, ...]]:
+        """Return one row a point, the shared ones first; ``items`` is who it is said of."""
+        for point in (*self.shared, *self.only):
+            yield (
+                point.subject.name if point.subject else "",
+                sign_text(point.sign),
+                point.object.name if point.object else "",
+                *(point.polarity, point.predicates, point.items),
+                tuple(relation.id for relation in point.relations),
+            )
 
     def to_dict(self) -> dict[str, Any]:
         """Return the comparison as JSON has it."""

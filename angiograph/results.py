@@ -6,12 +6,15 @@ the lines of the documents behind it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from angiograph.model import Entity, Evidence, Relation
+from angiograph.shown import Shown
 
 __all__ = [
+    "ROUTE_COLUMNS",
     "Loop",
     "Loops",
     "Reach",
@@ -22,6 +25,8 @@ __all__ = [
     "entity_dict",
     "evidence_dict",
     "relation_dict",
+    "route_brief",
+    "route_rows",
     "sign_text",
 ]
 
@@ -224,8 +229,38 @@ class Route:
         }
 
 
+ROUTE_COLUMNS = (
+    *("route", "route_sign", "route_length", "step", "subject", "sign", "object", "kind"),
+    *("certainty", "subject_id", "object_id", "relations", "documents", "references"),
+)
+"""What `route_rows` tells of each step."""
+
+_BRIEF = ("route", "sign", "length", "certainty")
+
+
+def route_rows(routes: Iterable[Route]) -> Iterator[tuple[object, ...]]:
+    """Return the steps of routes as rows, routes and steps counted from 1."""
+    for number, route in enumerate(routes, 1):
+        for place, step in enumerate(route.steps, 1):
+            told = [evidence for relation in step.relations for evidence in relation.evidence]
+            yield (
+                *(number, sign_text(route.sign), route.length, place),
+                *(step.subject.name, sign_text(step.sign), step.object.name, step.kind),
+                *(step.certainty, step.subject.id, step.object.id),
+                tuple(relation.id for relation in step.relations),
+                tuple(dict.fromkeys(evidence.document for evidence in told)),
+                tuple(dict.fromkeys(one for evidence in told for one in evidence.references)),
+            )
+
+
+def route_brief(route: Route) -> tuple[object, ...]:
+    """Return a route in one row: text, sign, length, certainty."""
+    text = str(route).rpartition(" ")[0]
+    return text, sign_text(route.sign), route.length, route.certainty
+
+
 @dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Shown):
     """The routes from a source (several: given together) to a target.
 
     ``stopped`` is empty, ``timeout`` or ``interrupt``.
@@ -238,6 +273,16 @@ class Trace:
     truncated: bool
     max_length: int
     stopped: str = ""
+
+    columns: ClassVar[tuple[str, ...]] = ROUTE_COLUMNS
+
+    def rows(self) -> Iterator[tuple[object, ...]]:
+        """Return one row a step."""
+        return route_rows(self.routes)
+
+    def brief(self) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
+        """Return one row a route."""
+        return _BRIEF, map(route_brief, self.routes)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON has it; several sources or targets become a list."""
@@ -284,7 +329,7 @@ class Reached:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Shown):
     """What acts on an entity (upstream), or what it acts on (downstream)."""
 
     entity: Entity
@@ -293,6 +338,17 @@ class Reach:
     truncated: bool
     max_length: int
     stopped: str = ""
+
+    columns: ClassVar[tuple[str, ...]] = (
+        *("entity", "id", "category", "sign", "distance", "certainty", "route"),
+    )
+
+    def rows(self) -> Iterator[tuple[object, ...]]:
+        """Return one row an entity."""
+        for one in self.reached:
+            text, sign, length, certainty = route_brief(one.route)
+            entity = one.entity
+            yield entity.name, entity.id, entity.category, sign, length, certainty, text
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON has it."""
@@ -323,13 +379,23 @@ class Loop:
 
 
 @dataclass(frozen=True, slots=True)
-class Loops:
+class Loops(Shown):
     """Feedback loops, shortest first."""
 
     loops: tuple[Loop, ...]
     truncated: bool
     max_length: int
     stopped: str = ""
+
+    columns: ClassVar[tuple[str, ...]] = ROUTE_COLUMNS
+
+    def rows(self) -> Iterator[tuple[object, ...]]:
+        """Return one row a step."""
+        return route_rows(loop.route for loop in self.loops)
+
+    def brief(self) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
+        """Return one row a loop."""
+        return _BRIEF, (route_brief(loop.route) for loop in self.loops)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON has it."""
@@ -370,10 +436,25 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True)
-class Contradictions:
+class Contradictions(Shown):
     """Claims that disagree, those whose contexts agree first."""
 
     pairs: tuple[Contradiction, ...]
+
+    columns: ClassVar[tuple[str, ...]] = (
+        *("pair", "kind", "contexts_agree", "id", "subject", "predicate", "object", "polarity"),
+        *("certainty", "context"),
+    )
+
+    def rows(self) -> Iterator[tuple[object, ...]]:
+        """Return one row a claim, two a pair."""
+        for number, pair in enumerate(self.pairs, 1):
+            for claim, (subject, target) in zip(pair.relations, pair.entities, strict=True):
+                yield (
+                    *(number, pair.kind, pair.contexts_agree, claim.id, subject.name),
+                    *(claim.predicate, target.name, claim.polarity, claim.certainty),
+                    claim.context,
+                )
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON has it."""

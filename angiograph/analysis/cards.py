@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from angiograph.exceptions import UnknownName
 from angiograph.model import Dataset, Entity, Mechanism, Outcome, Relation
 from angiograph.names import normalise
 from angiograph.results import entity_dict, relation_dict, sign_text
+from angiograph.shown import Shown
 from angiograph.vocabulary import predicates
 
-__all__ = ["Card", "Claim", "MechanismSteps", "Mechanisms", "card", "claim", "mechanisms"]
+__all__ = [
+    "CLAIM_COLUMNS",
+    "Card",
+    "Claim",
+    "MechanismSteps",
+    "Mechanisms",
+    "card",
+    "claim",
+    "claim_row",
+    "mechanisms",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +52,40 @@ class Claim:
         }
 
 
+CLAIM_COLUMNS = (
+    *("id", "subject", "predicate", "sign", "object", "polarity", "certainty", "context"),
+    *("conditions", "together_with", "proof", "documents", "references", "note"),
+)
+"""What `claim_row` tells."""
+
+
+def claim_row(claim: Claim) -> tuple[object, ...]:
+    """Return a claim as one row."""
+    told = claim.relation
+    return (
+        *(told.id, claim.subject.name, told.predicate, sign_text(claim.sign), claim.object.name),
+        *(told.polarity, told.certainty, told.context, told.conditions, told.together_with),
+        told.proof,
+        tuple(dict.fromkeys(place.document for place in told.evidence)),
+        tuple(dict.fromkeys(one for place in told.evidence for one in place.references)),
+        told.note,
+    )
+
+
 @dataclass(frozen=True, slots=True)
-class Card:
+class Card(Shown):
     """An entity with all that the tables hold of it."""
 
     entity: Entity
     relations: tuple[Claim, ...]
     mechanisms: tuple[Mechanism, ...]
     outcomes: tuple[Outcome, ...]
+
+    columns: ClassVar[tuple[str, ...]] = CLAIM_COLUMNS
+
+    def rows(self) -> Iterator[tuple[object, ...]]:
+        """Return one row a claim."""
+        return map(claim_row, self.relations)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON document of the command ``show``."""
@@ -70,10 +108,18 @@ class MechanismSteps:
 
 
 @dataclass(frozen=True, slots=True)
-class Mechanisms:
+class Mechanisms(Shown):
     """The mechanisms asked for."""
 
     mechanisms: tuple[MechanismSteps, ...]
+
+    columns: ClassVar[tuple[str, ...]] = ("mechanism", "step", *CLAIM_COLUMNS)
+
+    def rows(self) -> Iterator[tuple[object, ...]]:
+        """Return one row a step, counted from 1."""
+        for found in self.mechanisms:
+            for place, step in enumerate(found.steps, 1):
+                yield found.mechanism.id, place, *claim_row(step)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON document of the command ``mechanisms``."""

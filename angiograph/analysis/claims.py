@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, astuple, dataclass, fields
+from typing import Any, ClassVar
 
-from angiograph.analysis.cards import Claim, claim
+from angiograph.analysis.cards import CLAIM_COLUMNS, Claim, claim, claim_row
 from angiograph.exceptions import UsageError
 from angiograph.model import Dataset, Outcome, Relation
 from angiograph.names import normalise
+from angiograph.shown import Shown
 from angiograph.vocabulary import ancestors, categories, predicates, proofs
 
 __all__ = ["Claims", "Outcomes", "claims", "kinds_of", "outcomes"]
 
 
 @dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(Shown):
     """Claims that pass a filter, in the order of their identifiers."""
 
     relations: tuple[Claim, ...]
+
+    columns: ClassVar[tuple[str, ...]] = CLAIM_COLUMNS
+
+    def rows(self) -> Iterator[tuple[object, ...]]:
+        """Return one row a claim."""
+        return map(claim_row, self.relations)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON document of the command ``claims``."""
@@ -27,10 +34,16 @@ class Claims:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcomes:
+class Outcomes(Shown):
     """Reported results that pass a filter."""
 
     outcomes: tuple[Outcome, ...]
+
+    columns: ClassVar[tuple[str, ...]] = tuple(field.name for field in fields(Outcome))
+
+    def rows(self) -> Iterator[tuple[object, ...]]:
+        """Return one row a result, with every column of its table."""
+        return map(astuple, self.outcomes)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON document of the command ``outcomes``."""

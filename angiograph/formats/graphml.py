@@ -1,4 +1,4 @@
-"""GraphML for Cytoscape, yEd, Gephi, igraph and networkx. [1]_
+"""GraphML for Cytoscape, yEd, igraph and networkx. [1]_
 
 yEd shows only what stands in elements of its own, so each node and edge has its label and
 arrow there too; other readers pass over them.

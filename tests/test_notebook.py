@@ -1,0 +1,122 @@
+"""Results in a notebook: they draw and tabulate themselves, and the worked example runs."""
+
+from __future__ import annotations
+
+import ast
+import html
+import json
+import re
+from typing import Any
+from xml.etree import ElementTree
+
+import pandas
+import pytest
+
+import angiograph
+from angiograph.api import Graph
+from angiograph.exceptions import UsageError
+from angiograph.model import Dataset, Entity, Relation
+from angiograph.shown import Shown
+from tests.conftest import ROOT
+
+NOTEBOOK = ROOT / "tests" / "examples" / "angiograph.ipynb"
+
+
+@pytest.fixture(scope="module")
+def results(graph: Graph) -> dict[str, Shown]:
+    """One result of every kind."""
+    return {
+        "trace": graph.trace("VEGF", "PD-L1", limit=60),
+        "loops": graph.loops(max_length=3),
+        "reach": graph.downstream("VEGF"),
+        "bypass": graph.bypass("PD-L1", ["VEGFR2"], ["VEGF"], max_length=4),
+        "combine": graph.combine(["PD-L1"], ["VEGF"], max_length=4),
+        "compare": graph.compare("anlotinib", "bevacizumab"),
+        "contradictions": graph.contradictions(),
+        "claims": graph.claims("TET2"),
+        "outcomes": graph.outcomes(metric="mPFS"),
+        "show": graph.show("TET2"),
+        "mechanism": graph.mechanisms("tet2-cgas-sting"),
+        "mechanisms": graph.mechanisms(),
+    }
+
+
+DRAWN = {"trace", "bypass", "combine", "outcomes", "show", "mechanism"}
+
+
+def test_every_result_is_a_table(results: dict[str, Shown]) -> None:
+    for name, result in results.items():
+        frame = result.to_pandas()
+        assert tuple(frame.columns) == result.columns, name
+        assert len(frame) == sum(1 for _ in result.rows()) > 0, name
+
+
+def test_a_trace_has_a_row_a_step(results: dict[str, Any]) -> None:
+    trace = results["trace"]
+    frame = trace.to_pandas()
+    assert list(frame["route"].unique()) == list(range(1, len(trace.routes) + 1))
+    for number, route in enumerate(trace.routes, 1):
+        steps = frame[frame["route"] == number]
+        assert list(steps["object_id"]) == [step.object.id for step in route.steps]
+
+
+def test_an_empty_result_keeps_its_columns(graph: Graph) -> None:
+    frame = graph.outcomes(metric="no such metric").to_pandas()
+    assert len(frame) == 0
+    assert "ci_low" in frame.columns
+
+
+def test_numbers_stay_numbers(results: dict[str, Any]) -> None:
+    frame = results["outcomes"].to_pandas()
+    given = [one.value for one in results["outcomes"].outcomes if one.value is not None]
+    assert list(pandas.to_numeric(frame["value"]).dropna()) == given
+
+
+def test_results_draw_themselves(results: dict[str, Shown]) -> None:
+    for name, result in results.items():
+        shown = result._repr_html_()
+        assert ("<svg" in shown) == (name in DRAWN), name
+        ElementTree.fromstring(shown)
+        assert shown.count("<tr>") <= 51
+
+
+def test_a_result_of_a_graph_that_no_one_kept_draws_itself() -> None:
+    assert "<svg" in angiograph.open().mechanisms("tet2-cgas-sting")._repr_html_()
+
+
+def test_no_script_of_a_name_runs() -> None:
+    name = "<script>alert(1)</script>"
+    ends = {one: Entity(one, "gene", f"{name}{one}") for one in ("AG:a", "AG:b")}
+    claim = Relation("AGR:00001", "AG:a", "activates", "AG:b")
+    graph = Graph(Dataset(ends, {claim.id: claim}))
+    shown = graph.trace("AG:a", "AG:b")._repr_html_()
+    assert "<script" not in shown
+    assert html.escape(f"{name}AG:a") in shown
+
+
+def test_without_pandas_it_says_what_to_install(
+    results: dict[str, Shown], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pandas", None)
+    with pytest.raises(UsageError, match="pip install pandas"):
+        results["trace"].to_pandas()
+
+
+def test_the_worked_example_runs() -> None:
+    """Every cell, and what it shows at its end."""
+    cells = json.loads(NOTEBOOK.read_text("utf-8"))["cells"]
+    names: dict[str, Any] = {}
+    shown = 0
+    for cell in cells:
+        if cell["cell_type"] != "code":
+            continue
+        body = ast.parse("".join(cell["source"])).body
+        last = body[-1]
+        before = body[:-1] if isinstance(last, ast.Expr) else body
+        exec(compile(ast.Module(before, []), "cell", "exec"), names)
+        if isinstance(last, ast.Expr):
+            value = eval(compile(ast.Expression(last.value), "cell", "eval"), names)
+            assert value is not False
+            if isinstance(value, Shown):
+                shown += bool(re.search("<svg", value._repr_html_()))
+    assert shown == 4
