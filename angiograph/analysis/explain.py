@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from angiograph.model import Dataset, Entity, Relation
@@ -14,6 +15,9 @@ _EFFECT = {
     "en": {1: "raises", -1: "lowers", 0: "acts, in a direction that is not told, on"},
     "zh": {1: "升高", -1: "降低", 0: "作用于（方向未述）"},
 }
+
+# A space between two Chinese words, which is there for the words that are not.
+_SPACE = re.compile(r"(?<=[\u4e00-\u9fff（）]) (?=[\u4e00-\u9fff（）])")
 
 
 def explain(dataset: Dataset, route: Route, lang: str = "en") -> str:
@@ -42,7 +46,7 @@ def explain(dataset: Dataset, route: Route, lang: str = "en") -> str:
     sure = route.certainty == "stated"
     if lang == "zh":
         told.append(f"因此 {first} {effect} {last}" + ("。" if sure else "（含推测步骤）。"))
-        return "".join(told)
+        return _SPACE.sub("", "".join(told))
     told.append(f"So {first} {effect} {last}" + ("." if sure else ", if the hypotheses hold."))
     return " ".join(told)
 
@@ -66,6 +70,8 @@ def _step(dataset: Dataset, step: Step, lang: str) -> str:
         subject, target = target, subject
     label = predicates()[best.predicate]
     verb = label.label_zh if lang == "zh" else label.label
+    if verb.endswith(" a") and target[:1].lower() in "aeiou":
+        verb += "n"
     return _sentence(f"{subject} {verb} {target}", _beside(dataset, step, best, lang), lang)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise, product
+from typing import TYPE_CHECKING
 
 from angiograph.analysis.deepening import StepTuple
 from angiograph.analysis.ranking import Ranking
@@ -13,7 +14,13 @@ from angiograph.index import CAUSAL, Index
 from angiograph.model import Dataset
 from angiograph.results import Loop, Loops
 
+if TYPE_CHECKING:
+    import networkx
+
 __all__ = ["loops"]
+
+_SINGLY = 8
+"""Up to this many steps loops are sought one length after the other."""
 
 
 def loops(
@@ -63,10 +70,18 @@ def loops(
     found: list[StepTuple] = []
     stopped = ""
     try:
-        for steps in _cycles(index, selection, start, max_length, Clock(deadline)):
-            negative = sum(index.signs[step] < 0 for step in steps) % 2
-            if sign in ("any", "+-"[negative]):
-                found.append(steps)
+        graph, steps_of = _causal(index, selection)
+        clock = Clock(deadline)
+        for shortest, longest in _spans(max_length, len(index.ids)):
+            for cycle in _cycles(graph, start, longest, clock):
+                if len(cycle) < shortest:
+                    continue
+                for steps in product(*(steps_of[pair] for pair in pairwise([*cycle, cycle[0]]))):
+                    negative = sum(index.signs[step] < 0 for step in steps) % 2
+                    if sign in ("any", "+-"[negative]):
+                        found.append(steps)
+            if limit and len(found) > limit:
+                break
     except OutOfTime:
         stopped = "timeout"
     except KeyboardInterrupt:
@@ -81,9 +96,26 @@ def loops(
     )
 
 
-def _cycles(
-    index: Index, selection: Selection, start: int | None, max_length: int, clock: Clock
-) -> Iterator[StepTuple]:
+def _spans(max_length: int, most: int) -> Iterator[tuple[int, int]]:
+    """Yield the shortest and longest loops to look for in turn; 0: no bound.
+
+    Short ones first, one length after the other, so that a few are found without listing
+    all, and a search that is cut short has them.
+    """
+    last = min(max_length or most, most)
+    longest = 1
+    while longest < last:
+        shortest, longest = (
+            longest + 1,
+            min(longest + 1 if longest < _SINGLY else 2 * longest, last),
+        )
+        yield shortest, longest
+
+
+def _causal(
+    index: Index, selection: Selection
+) -> tuple[networkx.DiGraph[int], dict[tuple[int, int], list[int]]]:
+    """Return the graph of signed causal steps, and the steps between each two entities."""
     import networkx
 
     steps_of: dict[tuple[int, int], list[int]] = {}
@@ -91,14 +123,35 @@ def _cycles(
         if sign and index.kinds[step] == CAUSAL and selection.walkable(step):
             pair = index.subjects[step], index.objects[step]
             steps_of.setdefault(pair, []).append(step)
-    graph: networkx.DiGraph[int] = networkx.DiGraph(list(steps_of))
-    if start is not None:
-        parts = networkx.strongly_connected_components(graph)
-        graph = graph.subgraph(next((part for part in parts if start in part), ()))
-    for cycle in networkx.simple_cycles(graph, length_bound=max_length or None):
+    return networkx.DiGraph(list(steps_of)), steps_of
+
+
+def _cycles(
+    graph: networkx.DiGraph[int], start: int | None, longest: int, clock: Clock
+) -> Iterator[list[int]]:
+    """Yield cycles from their lowest entity, or from the one that they are to go through."""
+    import networkx
+
+    if start is None:
+        for cycle in networkx.simple_cycles(graph, length_bound=longest or None):
+            clock.tick()
+            first = cycle.index(min(cycle))
+            yield cycle[first:] + cycle[:first]
+        return
+    if start not in graph:
+        return
+    # Only what lies on some closed walk of the length is worth walking.
+    bound = longest or None
+    away = networkx.single_source_shortest_path_length(graph, start, bound)
+    back = networkx.single_source_shortest_path_length(graph.reverse(copy=False), start, bound)
+    near = graph.subgraph(
+        one for one in away if one in back and (not longest or away[one] + back[one] <= longest)
+    )
+    ends = set(near.predecessors(start))
+
+    def watched(_: int, __: int) -> bool:
         clock.tick()
-        if start is not None and start not in cycle:
-            continue
-        first = cycle.index(min(cycle) if start is None else start)
-        turned = cycle[first:] + cycle[:first]
-        yield from product(*(steps_of[pair] for pair in pairwise([*turned, turned[0]])))
+        return True
+
+    view = networkx.subgraph_view(near, filter_edge=watched)
+    yield from networkx.all_simple_paths(view, start, ends, cutoff=longest - 1 if longest else None)

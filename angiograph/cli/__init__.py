@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from angiograph.cli.chinese import Context, asked_for, line_of, translated
 from angiograph.cli.session import Session
 from angiograph.exceptions import AngiographError
 
@@ -49,20 +50,29 @@ COMMANDS: dict[str, tuple[str, str]] = {
 class _Commands(click.Group):
     """A group whose commands are imported only when they are called."""
 
+    context_class = Context
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"angiograph.cli.{COMMANDS[cmd_name][0]}")
         command = getattr(module, "import_" if cmd_name == "import" else cmd_name)
         assert isinstance(command, click.Command)
-        return command
+        return translated(command, cmd_name) if asked_for(ctx) else command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def get_help(self, ctx: click.Context) -> str:
+        return click.Command.get_help(translated(self, "") if asked_for(ctx) else self, ctx)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        chinese = asked_for(ctx)
+        lines = [
+            (name, line_of(name, line) if chinese else line) for name, (_, line) in COMMANDS.items()
+        ]
         with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+            formatter.write_dl(lines)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -104,6 +114,7 @@ def _tell(message: Warning | str, *_: object) -> None:
     type=click.Choice(["en", "zh"]),
     default="en",
     envvar="ANGIOGRAPH_LANG",
+    is_eager=True,
     help="The language of the answer.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Log lines on stderr.")

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from angiograph.cli.options import json_option
 from angiograph.cli.session import Session
+
+if TYPE_CHECKING:
+    from angiograph.cli.text import Writer
+    from angiograph.comparison import Comparison
 
 __all__ = ["audit", "claims", "compare", "contradictions", "outcomes"]
 
@@ -17,8 +22,14 @@ __all__ = ["audit", "claims", "compare", "contradictions", "outcomes"]
 @click.command()
 @click.argument("name", required=False)
 @click.option("--predicate", metavar="ID", help="Such as inhibits, promotes, treats.")
-@click.option("--certainty", type=click.Choice(["stated", "hypothesis"]))
-@click.option("--polarity", type=click.Choice(["affirmed", "negated", "not_shown"]))
+@click.option(
+    "--certainty", type=click.Choice(["stated", "hypothesis"]), help="How sure the text is."
+)
+@click.option(
+    "--polarity",
+    type=click.Choice(["affirmed", "negated", "not_shown"]),
+    help="Whether the text affirms it.",
+)
 @click.option("--proof", metavar="ID", help="Such as trial, animal, cell_line.")
 @click.option("--context", metavar="X", help="Told in X or in part of it.")
 @click.option("--document", metavar="ID", help="Such as 002.")
@@ -56,7 +67,7 @@ def claims(
 )
 @click.option("--population", metavar="TEXT", help="Such as NSCLC, breast cancer.")
 @click.option("--metric", metavar="TEXT", help="Such as mPFS, ORR.")
-@click.option("--study", metavar="TEXT")
+@click.option("--study", metavar="TEXT", help="The name of the study, or a part of it.")
 @click.option("--design", metavar="TEXT", help="Such as cohort, trial_phase_2.")
 @click.option("--document", metavar="ID", help="Such as 004.")
 @json_option
@@ -169,13 +180,33 @@ def compare(session: Session, names: tuple[str, ...], of_contexts: bool, as_json
     if as_json:
         session.emit(answer.to_dict())
         return
-    writer = session.writer()
-    named = dict(answer.items)
-    for key, points in (("shared", answer.shared), ("only", answer.only)):
-        click.echo(click.style(f"{writer.say(key)} ({len(points)})", underline=True))
+    click.echo("\n".join(_compared(session.writer(), answer)))
+
+
+def _compared(writer: Writer, answer: Comparison) -> Iterator[str]:
+    """Yield what is shared and what is said of each only, after a line that sums it up."""
+    named = {item: writer.item(item, name) for item, name in answer.items}
+    of_one = {item: [p for p in answer.only if p.items == (item,)] for item in named}
+    only = [
+        writer.say("compare_only", name=named[item], count=len(points))
+        for item, points in of_one.items()
+    ]
+    yield writer.say(
+        "compare_head",
+        names=writer.listed(named.values()),
+        shared=len(answer.shared),
+        only=writer.say("comma").join(only),
+    )
+    sections = [(writer.say("shared"), answer.shared)]
+    sections += [(writer.say("only", name=named[item]), tuple(of_one[item])) for item in named]
+    for title, points in sections:
+        if points:
+            yield ""
+            yield click.style(f"{title} ({len(points)})", underline=True)
         for point in points:
             ends = [writer.name(end) if end else "…" for end in (point.subject, point.object)]
             arrow = writer.arrow(point.sign, polarity=point.polarity)
-            items = ", ".join(named[item] for item in point.items)
-            ids = click.style(", ".join(relation.id for relation in point.relations), dim=True)
-            click.echo(f"  {ends[0]} {arrow} {ends[1]}  [{items}]  {ids}")
+            some = 1 < len(point.items) < len(named)
+            of = [writer.listed(named[item] for item in point.items)] if some else []
+            ids = click.style(writer.listed(one.id for one in point.relations), dim=True)
+            yield f"  {ends[0]} {arrow} {ends[1]}{writer.brackets(of)}  {ids}"

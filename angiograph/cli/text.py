@@ -73,6 +73,12 @@ class Writer:
         """Return the names of entities given by id, joined."""
         return self.names_of(self._dataset.entities[one] for one in identifiers)
 
+    def item(self, identifier: str, name: str) -> str:
+        """Return the name of something compared: an entity, or a context."""
+        if identifier in self._dataset.entities:
+            return self.name(self._dataset.entities[identifier])
+        return self.contexts([identifier]) or name
+
     def is_intervention(self, entity: Entity) -> bool:
         """Whether an entity is a drug, a class, a procedure, a cell therapy or a regimen."""
         category = categories().get(entity.category)
@@ -144,7 +150,7 @@ class Writer:
             said.append(self.say("contexts_mixed"))
         if route.told_of:
             said.append(self.say("told_of", names=self.names_of(route.told_of)))
-        return self.listed(said)
+        return self.say("comma").join(said)
 
     def sources(self, route: Route) -> str:
         """Return in one line the papers and places that a route rests on."""
@@ -200,7 +206,7 @@ class Writer:
         if labels:
             said.append(", ".join(t.label_zh if self.lang == "zh" else t.label for t in labels))
         said.append(click.style(relation.id, dim=True))
-        return "; ".join(said)
+        return self.say("semicolon").join(said)
 
     def chain(self, relation: Relation) -> str:
         """Return the claims that a spanning claim tells in short, joined where they meet."""

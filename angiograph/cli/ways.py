@@ -194,7 +194,8 @@ def _surviving(writer: Writer, groups: Sequence[Group], limit: int) -> Iterator[
         if detours:
             yield f"    {writer.say('detours', names=_some(writer, detours))}"
         measures = dict.fromkeys(one for group in found for one in group.countermeasures)
-        yield from _counter(writer, tuple(measures), "    ")
+        near_first = sorted(measures, key=lambda one: one.lowers.id != entry.id)
+        yield from _counter(writer, near_first, "    ")
 
 
 def _interventions(writer: Writer, groups: Sequence[Group]) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["say"]
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -49,6 +51,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "bypass_still_wanted": ("{names} still lower it", "{names} 仍在降低它"),
     "claim_count": ("{count} claims", "{count} 条论断"),
     "claim_count_one": ("1 claim", "1 条论断"),
+    "comma": (", ", "，"),
     "colon": (": ", "："),
     "combine_head": (
         "{count} smallest sets of up to {size} {by} close every route {ends} {within}",
@@ -74,7 +77,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "contradiction_opposite_signs": ("opposite signs", "方向相反"),
     "contradiction_polarity": ("affirmed and denied", "肯定与否定"),
     "counter": ("countermeasures: ", "对策："),
-    "denied_too": ("denied or not shown", "否定或尚未证实"),
     "detours": ("leaves the lost routes at {names}", "在 {names} 处离开已失去的路径"),
     "documented_mark": ("tried", "已有报道"),
     "documented_more": (
@@ -115,7 +117,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "more": ("more exist: raise --limit (0 = all)", "还有更多：请增大 --limit（0 为全部）"),
     "needed": ("without {name} this stays open", "若无 {name}，此路仍通"),
     "negated": ("denied", "否定"),
-    "no_context": ("context not told", "未述情境"),
     "no_loop_hint": (
         "both ends are {name}: angiograph loops lists its feedback",
         "两端均为 {name}：angiograph loops 可列出其反馈",
@@ -136,7 +137,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "of_released": ("{from} held", "抑制 {from}"),
     "of_surviving": ("through {entry}", "经 {entry}"),
     "of_told_in_short": ("cut at {cut}", "于 {cut} 处切断"),
-    "only": ("of one only", "仅其一"),
+    "only": ("{name} only", "仅 {name}"),
     "other_context": ("learnt in another context", "得自其他情境"),
     "outcome_count": ("{count} results", "{count} 项结果"),
     "outcome_count_one": ("1 result", "1 项结果"),
@@ -222,6 +223,12 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
+# A space between two Chinese words, which is there for the words that are not.
+_SPACE = re.compile(r"(?<=[\u4e00-\u9fff，；：、（）。]) (?=[\u4e00-\u9fff，；：、（）。])")
+
+
 def say(key: str, lang: str, **values: object) -> str:
     """Return a phrase in a language, with its values filled in."""
-    return _WORDS[key][lang == "zh"].format(**values)
+    if lang == "zh":
+        return _SPACE.sub("", _WORDS[key][1].format(**values))
+    return _WORDS[key][0].format(**values)

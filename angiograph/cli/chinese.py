@@ -1,0 +1,159 @@
+"""The help texts in Chinese; what has none here stays in English.
+
+Prose stands under the name of its command ("" for all of angiograph), the help of an option
+under its English text. Examples are those of the English help.
+"""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import os
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+__all__ = ["Context", "asked_for", "line_of", "translated"]
+
+_EXAMPLES = ("Examples:", "Example:")
+
+_COMMANDS = {
+    "": "肿瘤血管生成：作用路径、绕行途径与最小组合。",
+    "find": "这个名称指什么？\n\n\b\n依次按标识符、首选名、同义词和常见写法查找。\n"
+    "用 “-” 时逐行读取标准输入，每个名称输出一行 JSON。",
+    "show": "一个实体的全部信息。",
+    "trace": "一物经由哪些路径作用于另一物？\n\n\b\n"
+    "路径不重复经过同一实体，其符号为各步符号之积：\n"
+    "→ 升高，⊣ 降低，– 未述方向，⇢ 结构关系（家族成员、复合体组分）。\n"
+    "问号表示推测。SOURCE 写作 “A + B” 表示联合给予。",
+    "upstream": "什么作用于它？",
+    "downstream": "它作用于什么？",
+    "bypass": "阻断之后，什么仍然存在、反弹或被释放？\n\n\b\n"
+    "被阻断的分子视为失活；被阻断的干预视为给予，\n"
+    "它抑制原文明确称其降低的分子。--sign - 用于希望保留的结局。\n"
+    "--limit 限定每组显示的路径数。",
+    "combine": "哪些最小组合能封住所有路径？\n\n\b\n"
+    "一组能封住从驱动者到结局的该符号的所有路径，而其任何部分都不能。\n"
+    "叠加显示文献报道的方案；反弹与释放另作标记。",
+    "loops": "反馈环。\n\n\b\n给出 NAME 时只列经过它的反馈环。\n"
+    "符号 + 为自我增强，符号 - 为自我抑制。",
+    "mechanisms": "已命名的机制，逐步列出。",
+    "claims": "按条件筛选文献论断。\n\n\b\n给出 NAME 时只列与该实体有关的论断。各条件同时成立。",
+    "outcomes": "按条件筛选文献报道的结果。",
+    "compare": "实体、药物或情境之间有何异同？",
+    "contradictions": "相互矛盾的论断。\n\n\b\n"
+    "包括同一对实体上方向相反的论断、一方否定另一方的论断，\n"
+    "以及整理者标出的对照。情境不同时两者可同时成立。",
+    "audit": "原文各处是否提到论断所涉的实体？\n\n\b\n"
+    "DOCUMENTS 为原始文献所在的文件夹。\n"
+    "提到两个以上已知实体而未整理成论断的句子也会列出。\n"
+    "有任何一处得不到支持时，退出状态为 1。",
+    "validate": "数据表是否完好？问题以 “文件:行: 说明” 的形式列出。",
+    "export": "将图谱写入文件。",
+    "load": "将图谱载入 Neo4j。",
+    "queries": "列出已命名的 Cypher 查询。",
+    "query": "在服务器上运行已命名的 Cypher 查询。",
+    "guide": "为 Neo4j Browser 提供指南、样式和收藏。",
+}
+
+_OPTIONS = {
+    "A folder of tables or a network file; repeatable; 'builtin' adds the built-in tables.": (
+        "数据表文件夹或网络文件；可重复；builtin 表示内置数据表。"
+    ),
+    "The language of the answer.": "回答所用的语言。",
+    "Log lines on stderr.": "在标准错误输出日志。",
+    "Show the version and exit.": "显示版本并退出。",
+    "Show this message and exit.": "显示本说明并退出。",
+    "Print one JSON document.": "输出一个 JSON 文档。",
+    "Only routes of this sign.": "只要此符号的路径。",
+    "Only claims told in X, or without context.": "只要 X 情境或未述情境的论断。",
+    "Leave hypotheses out with 'stated'.": "stated 表示不含推测。",
+    "The most causal steps; 0 for no bound.": "因果步数上限；0 为不限。",
+    "Stop with what is found by then.": "到时停止并保留已有结果。",
+    "The most answers; 0 for all.": "最多给出几项；0 为全部。",
+    "Pass through it; repeat, in order.": "须依次经过它；可重复。",
+    "Never visit it; repeatable, or @FILE.": "不得经过它；可重复或用 @FILE。",
+    "Tell each route in words.": "用文字讲解每条路径。",
+    "What is blocked; repeatable, @FILE.": "阻断什么；可重复或用 @FILE。",
+    "What drives; repeatable, or @FILE.": "驱动者；可重复或用 @FILE。",
+    "Whether the members are drugs or targets.": "组合的成员是药物还是靶点。",
+    "The most members of a set.": "每组的成员数上限。",
+    "Which ends may be blocked too.": "哪一端也可以被阻断。",
+    "In every set; repeatable, or @FILE.": "每组必含；可重复或用 @FILE。",
+    "In no set; repeatable, or @FILE.": "各组均不含；可重复或用 @FILE。",
+    "Such as inhibits, promotes, treats.": "如 inhibits、promotes、treats。",
+    "How sure the text is.": "原文的确定程度。",
+    "Whether the text affirms it.": "原文是否肯定。",
+    "Such as trial, animal, cell_line.": "如 trial、animal、cell_line。",
+    "Told in X or in part of it.": "见于 X 或其一部分。",
+    "Such as 002.": "如 002。",
+    "Of the subject or of the object, such as drug.": "主体或客体的类别，如 drug。",
+    "In the regimen; a class stands for its members.": "方案中的药物；药物类别代表其成员。",
+    "Such as NSCLC, breast cancer.": "如 NSCLC、breast cancer。",
+    "Such as mPFS, ORR.": "如 mPFS、ORR。",
+    "The name of the study, or a part of it.": "研究名称或其一部分。",
+    "Such as cohort, trial_phase_2.": "如 cohort、trial_phase_2。",
+    "Such as 004.": "如 004。",
+    "The names are contexts.": "所给名称为情境。",
+}
+
+_MARKS = {"[default: ": "[默认：", "[required": "[必填"}
+_HEADINGS = {"Options": "选项", "Commands": "命令"}
+
+
+def asked_for(ctx: click.Context) -> bool:
+    """Whether the help is asked for in Chinese."""
+    lang = ctx.find_root().params.get("lang") or os.environ.get("ANGIOGRAPH_LANG", "")
+    return bool(lang == "zh")
+
+
+class _Formatter(click.HelpFormatter):
+    """Writes headings and marks in Chinese."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002
+        super().write_usage(prog, args, "用法：")
+
+    def write_heading(self, heading: str) -> None:
+        self.write(f"{_HEADINGS.get(heading, heading)}：\n")
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], *args: Any, **options: Any) -> None:
+        told = []
+        for name, text in rows:
+            for english, chinese in _MARKS.items():
+                text = text.replace(english, chinese)
+            told.append((name, _OPTIONS.get(text, text)))
+        super().write_dl(told, *args, **options)
+
+
+class Context(click.Context):
+    """A context that writes its help in the language asked for."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        if asked_for(self):
+            return _Formatter(width=self.terminal_width, max_width=self.max_content_width)
+        return super().make_formatter()
+
+
+def line_of(name: str, english: str) -> str:
+    """Return the one line that tells what a command does."""
+    return _COMMANDS.get(name, english).split("\n", 1)[0]
+
+
+def translated(command: click.Command, name: str) -> click.Command:
+    """Return a command with its help in Chinese, and the examples of its English help."""
+    told = copy.copy(command)
+    told.context_class = Context
+    if name in _COMMANDS and command.help:
+        paragraphs = inspect.cleandoc(command.help).split("\n\n")
+        examples = [text for text in paragraphs if any(one in text for one in _EXAMPLES)]
+        for english in _EXAMPLES:
+            examples = [text.replace(english, "示例：") for text in examples]
+        told.help = "\n\n".join([_COMMANDS[name], *examples])
+    told.params = []
+    for parameter in command.params:
+        spoken = copy.copy(parameter)
+        if isinstance(spoken, click.Option) and spoken.help:
+            spoken.help = _OPTIONS.get(spoken.help, spoken.help)
+        told.params.append(spoken)
+    return told

@@ -1,0 +1,263 @@
+"""The searches as a person types them: on other networks, cut short, asked wrongly, in Chinese."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from threading import Timer
+from typing import Any
+
+import pytest
+
+from angiograph.cli import COMMANDS
+from tests.test_cli import _dense, answer, run
+
+OURS = [name for name, (module, _) in COMMANDS.items() if module in ("ask", "block", "evidence")]
+# A source, a target that it acts on, and something on the way.
+NETWORKS = {
+    "cascade_3.0.sif": ("AKT_f", "ATM", "BRCA1"),
+    "kobayashi.sif": ("Zic-r.a", "Tbx6.b", "Wnttun5"),
+    "signed_large.tsv": ("VEGFA", "CD274", "MIR34A"),
+    "HER2.sif": ("n2", "n1794", "n1835"),
+}
+
+
+@pytest.mark.parametrize("command", OURS)
+def test_help_is_in_chinese_with_the_same_examples(command: str) -> None:
+    english = run(command, "--help").output
+    chinese = run("--lang", "zh", command, "--help").output
+    assert "用法：" in chinese
+    assert "示例：" in chinese
+    for line in english.splitlines():
+        if line.strip().startswith(("angiograph ", "cat ")):
+            assert line in chinese
+    described = re.findall(r"^  -\S.*?  +(\S.*)$", chinese, re.MULTILINE)
+    assert described
+    assert [text for text in described if not re.search("[\u4e00-\u9fff]", text)] == []
+
+
+def test_the_list_of_commands_is_in_chinese_too() -> None:
+    text = run("--lang", "zh", "--help").output
+    assert "阻断之后" in text
+    assert "阻断之后" in run("--help").output or "What survives" in run("--help").output
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+def test_every_search_answers_on_other_networks(network: str, shared: Path) -> None:
+    """Text and JSON, nothing on stderr but how a name is read, no traceback."""
+    source, target, middle = NETWORKS[network]
+    data = ("--data", str(shared / "networks" / network))
+    unsigned = ("--sign", "any") if network == "HER2.sif" else ()
+    short = ("--max-length", "6" if network == "signed_large.tsv" else "3")
+    calls: list[tuple[str, ...]] = [
+        ("find", source),
+        ("show", source),
+        ("trace", source, target, *short),
+        ("upstream", target, "--max-length", "1"),
+        ("downstream", source, "--max-length", "1"),
+        ("bypass", target, "--block", middle, "--from", source, *short, *unsigned),
+        ("combine", target, "--from", source, "--by", "target", *short, *unsigned),
+        ("compare", source, middle),
+        ("contradictions", source),
+        ("claims", source),
+        ("outcomes",),
+        ("mechanisms",),
+    ]
+    if network != "HER2.sif":
+        calls.append(("loops", middle, "--max-length", "4"))
+    for call in calls:
+        text = run(*data, *call)
+        assert text.exit_code == 0, f"{call}: {text.output}"
+        told = run(*data, *call, "--json")
+        document = json.loads(told.stdout)
+        if call[0] == "bypass":
+            counts = document["counts"]
+            parts = ("lost", "surviving", "doubtful")
+            assert counts["before"] == sum(counts[part] for part in parts)
+            assert document["truncated"] is False
+        if call[0] == "combine":
+            assert document["exhaustive"] is True
+            assert document["sets"]
+
+
+def test_a_network_without_drugs_says_what_to_ask_instead(shared: Path) -> None:
+    data = ("--data", str(shared / "networks" / "cascade_3.0.sif"))
+    text = run(*data, "combine", "ATM", "--from", "AKT_f").stdout
+    assert "no set of drugs closes every route" in text
+    assert "--by target" in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        ("bypass", "N39", "--block", "N1", "--from", "N0"),
+        ("combine", "N39", "--from", "N0", "--by", "target", "--max-size", "40",
+         "--endpoints", "none", "--sign", "-"),
+        ("loops", "--sign", "-"),
+        ("loops", "N0", "--sign", "-"),
+        ("upstream", "N39", "--sign", "-"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("how", ["timeout", "ctrl-c"])
+def test_every_search_is_cut_short_and_closed(
+    tmp_path: Path, question: tuple[str, ...], how: str
+) -> None:
+    call = [sys.executable, "-m", "angiograph", "--data", str(_dense(tmp_path)), *question]
+    call += ["--json", "--max-length", "0"]
+    if how == "timeout":
+        call += ["--timeout", "0.5"]
+    started = time.monotonic()
+    with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        timer = Timer(2.0 if how == "ctrl-c" else 60, process.send_signal, [signal.SIGINT])
+        timer.start()
+        out, err = process.communicate(timeout=60)
+        timer.cancel()
+    document = json.loads(out)
+    assert b"Traceback" not in err
+    if document.get("truncated") is not True:
+        # Answered in time: nothing was there to cut short.
+        assert process.returncode == 0
+        assert question[0] in ("combine", "upstream")
+        return
+    assert document.get("exhaustive") is not True or question[0] == "combine"
+    assert process.returncode == (130 if how == "ctrl-c" else 0)
+    assert time.monotonic() - started < 20
+
+
+def _on_terminal(call: list[str]) -> tuple[str, bytes]:
+    """Return what a command writes on a terminal's standard error, and on standard output."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=theirs) as process:
+        os.close(theirs)
+        out, _ = process.communicate(timeout=60)
+    shown = b""
+    while True:
+        try:
+            read = os.read(ours, 4096)
+        except OSError:
+            break
+        if not read:
+            break
+        shown += read
+    os.close(ours)
+    return shown.decode(), out
+
+
+def test_a_long_search_shows_on_a_terminal_that_it_goes_on(tmp_path: Path) -> None:
+    """And wipes it away; what is piped has none of it."""
+    call = [sys.executable, "-m", "angiograph", "--data", str(_dense(tmp_path)), "bypass", "N39"]
+    call += ["--block", "N1", "--max-length", "0", "--timeout", "3", "--json"]
+    shown, out = _on_terminal(call)
+    assert "searching, 1 s" in shown
+    assert shown.endswith("\r")
+    assert json.loads(out)["truncated"] is True
+    piped = subprocess.run(call, capture_output=True, text=True, check=True)
+    assert piped.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("bypass", "PD-L1", "--block", "PD-L1"), 2, "PD-L1 is the readout"),
+        (("bypass", "VEGFR2", "--block", "VEGFR"), 2, "blocks the readout VEGFR2 too"),
+        (("bypass", "PD-L1", "--block", "VEGF", "--from", "PD-L1"), 2, "driver"),
+        (("bypass", "PD-L1", "--block", "VEGF", "--sign", "up"), 2, "sign"),
+        (("bypass", "PD-L1", "--block", "VEGF", "--max-length", "-1"), 2, "max-length"),
+        (("bypass", "PD-L1", "--block", "VEGF", "--timeout", "-1"), 2, "timeout"),
+        (("bypass", "PD-L1", "--block", "VEGFF"), 2, "did you mean"),
+        (("bypass", "PD-L1", "--block", "@/nowhere"), 2, "cannot be read"),
+        (("combine", "PD-L1", "--from", "PD-L1"), 2, "driver"),
+        (("combine", "PD-L1", "--by", "luck"), 2, "by"),
+        (("loops", "VEGFF"), 2, "did you mean"),
+        (("compare", "--context", "AML", "Mars"), 2, "Mars"),
+    ],
+)
+def test_a_wrong_question_is_one_clear_message(
+    arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    result = run(*arguments)
+    assert result.exit_code == code
+    assert said in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_drug_that_holds_nothing_is_said_to() -> None:
+    text = run("bypass", "vessel leakage", "--block", "metformin", "--sign", "-").stdout
+    assert "metformin is stated to lower no molecule" in text
+    assert "together with PD-1 inhibitor" in text
+
+
+def test_both_ends_alike_are_an_empty_answer_with_a_hint() -> None:
+    result = run("trace", "VEGF", "VEGF")
+    assert result.exit_code == 0
+    assert "no route from VEGF to VEGF" in result.stdout
+    assert "angiograph loops" in result.stderr
+
+
+def test_a_bypass_is_summed_up_at_one_sight_in_both_languages() -> None:
+    call = ("bypass", "PD-L1", "--block", "VEGFR2", "--from", "VEGF", "--from", "hypoxia")
+    first = run(*call).stdout.splitlines()[0]
+    counts = answer(*call)["counts"]
+    told = f"VEGFR2 blocked: {counts['lost']} of {counts['before']} routes that drive PD-L1 lost"
+    assert first.startswith(told)
+    assert re.search("HIF-1α.* still drive it", first)
+    assert "PD-L1 comes back through" in first
+    chinese = run("--lang", "zh", *call).stdout.splitlines()[0]
+    assert chinese.startswith("阻断血管内皮生长因子受体2：")
+    assert str(counts["lost"]) in chinese
+    assert "仍在驱动它" in chinese
+
+
+def test_bypass_has_the_documented_types() -> None:
+    document: Any = answer("bypass", "PD-L1", "--block", "bevacizumab")
+    assert [one["name"] for one in document["blocked"]] == ["bevacizumab"]
+    assert isinstance(document["truncated"], bool)
+    assert all(isinstance(count, int) for count in document["counts"].values())
+    for section in ("lost", "surviving", "rebound", "pressure", "released", "documented"):
+        for group in document[section]:
+            assert len(group["routes"]) <= 3
+            assert group["count"] >= len(group["routes"]) > 0
+            assert isinstance(group["countermeasures"], list)
+    speakers = [group["routes"][0]["steps"][0] for group in document["rebound"]]
+    assert {step["subject"]["name"] for step in speakers} <= {"bevacizumab"}
+    assert any(step["said_of"] for step in speakers)
+    hold = document["held"][0]
+    assert set(hold) == {"entity", "by", "said_of", "other_context", "relations"}
+
+
+def test_holds_learnt_in_another_context_are_marked() -> None:
+    call = ("bypass", "miR-126", "--block", "TKI", "--context", "NSCLC")
+    assert [hold["other_context"] for hold in answer(*call)["held"]] == [True]
+    assert "learnt in another context" in run(*call).stdout
+
+
+def test_a_required_drug_is_named_first() -> None:
+    call = ("combine", "PD-L1", "--from", "VEGF", "--require", "aflibercept")
+    members = [one["name"] for found in answer(*call)["sets"] for one in found["members"]]
+    assert members == ["aflibercept"]
+    left_out = answer("combine", "PD-L1", "--from", "VEGF", "--exclude", "aflibercept")["sets"]
+    named = [one["name"] for found in left_out for one in found["members"]]
+    named += [one["name"] for found in left_out for same in found["alternatives"] for one in same]
+    assert named
+    assert "aflibercept" not in named
+
+
+def test_names_are_read_from_a_file(tmp_path: Path) -> None:
+    names = tmp_path / "names.txt"
+    names.write_text("VEGF\nhypoxia\n", "utf-8")
+    one = answer("bypass", "PD-L1", "--block", "VEGFR2", "--from", f"@{names}")
+    other = answer("bypass", "PD-L1", "--block", "VEGFR2", "--from", "VEGF", "--from", "hypoxia")
+    assert one == other
+
+
+def test_a_comparison_begins_with_what_is_shared_and_what_is_not() -> None:
+    document = answer("compare", "anlotinib", "bevacizumab")
+    first = run("compare", "anlotinib", "bevacizumab").stdout.splitlines()[0]
+    assert first.startswith(f"anlotinib, bevacizumab: {len(document['shared'])} shared; ")
