@@ -148,6 +148,8 @@ class Names:
 
     def __init__(self, dataset: Dataset) -> None:
         self._entities = dataset.entities
+        # A large network that was read before brings the spellings of its names.
+        self._spelled: Iterable[str] | None = getattr(dataset, "spellings", None)
         self._found: dict[str, Found] = {}
 
     def _preferred(self) -> Iterator[tuple[str, Entity]]:
@@ -170,9 +172,17 @@ class Names:
     @cached_property
     def _spelling_table(self) -> dict[str, list[tuple[str, Entity]]]:
         table: dict[str, list[tuple[str, Entity]]] = {}
-        for text, entity in (*self._preferred(), *self._synonyms()):
-            table.setdefault(normalise(text), []).append((text, entity))
+        for spelling, pair in zip(self._spelled or self.spelled(), self._texts(), strict=True):
+            table.setdefault(spelling, []).append(pair)
         return table
+
+    def _texts(self) -> Iterator[tuple[str, Entity]]:
+        yield from self._preferred()
+        yield from self._synonyms()
+
+    def spelled(self) -> Iterator[str]:
+        """Yield the normalised spellings of all names, in the order in which they are told."""
+        return (normalise(text) for text, _ in self._texts())
 
     def _level(self, pairs: Iterable[tuple[str, Entity]], text: str) -> list[tuple[str, Entity]]:
         return [(name, entity) for name, entity in pairs if name == text]

@@ -33,6 +33,7 @@ from angiograph.model import (
     Reference,
     Relation,
 )
+from angiograph.names import Names
 from angiograph.resources import seeds_folder
 
 __all__ = ["KeptDataset", "cache_folder", "keep", "kept"]
@@ -44,7 +45,7 @@ _TABLES: dict[str, type] = {
     "documents": Document,
     "mechanisms": Mechanism,
 }
-_SECTIONS = ("entities", "relations", "rest", "steps")
+_SECTIONS = ("entities", "spellings", "relations", "rest", "steps")
 
 _TEXTS = ("id", "subject", "predicate", "object", "note")
 _MORE = tuple(field.name for field in fields(Relation) if field.name not in _TEXTS)
@@ -87,6 +88,7 @@ class KeptDataset(Dataset):
     """A data set whose relations are made when they are first asked for, and its index."""
 
     index: Index
+    spellings: list[str]
     _network: _Network
 
     def __getattr__(self, name: str) -> Any:
@@ -95,6 +97,8 @@ class KeptDataset(Dataset):
             value: Any = {relation.id: relation for relation in self._network.all()}
         elif name == "index":
             value = self._network.index()
+        elif name == "spellings":
+            value = self._network.spellings()
         else:
             raise AttributeError(name)
         object.__setattr__(self, name, value)
@@ -125,7 +129,8 @@ def kept(path: Path, report: Report) -> KeptDataset | None:
 def keep(path: Path, dataset: Dataset, report: Report) -> KeptDataset:
     """Keep a network, and return it with its index; where it cannot be kept, only return it."""
     index = build_index(dataset)
-    body = _written(dataset, index, report)
+    spellings = list(Names(dataset).spelled())
+    body = _written(dataset, index, spellings, report)
     try:
         place = _place(path)
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -144,6 +149,7 @@ def keep(path: Path, dataset: Dataset, report: Report) -> KeptDataset:
     for field in fields(Dataset):
         object.__setattr__(ready, field.name, getattr(dataset, field.name))
     object.__setattr__(ready, "index", index)
+    object.__setattr__(ready, "spellings", spellings)
     return ready
 
 
@@ -165,7 +171,7 @@ def _dump(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_cells).encode()
 
 
-def _written(dataset: Dataset, index: Index, report: Report) -> bytes:
+def _written(dataset: Dataset, index: Index, spellings: list[str], report: Report) -> bytes:
     numbers = {identifier: n for n, identifier in enumerate(dataset.relations)}
     counts = array("i", [len(relations) for relations in index.relations])
     told_by = array("i", [numbers[r.id] for relations in index.relations for r in relations])
@@ -179,6 +185,7 @@ def _written(dataset: Dataset, index: Index, report: Report) -> bytes:
     ]
     sections = {
         "entities": _dump([_short(_cells(entity)) for entity in dataset.entities.values()]),
+        "spellings": _dump(spellings),
         "relations": "\n".join(map(_relation_line, dataset.relations.values())).encode(),
         "rest": _dump(
             {table: list(map(_cells, getattr(dataset, table).values())) for table in _TABLES}
@@ -284,6 +291,11 @@ class _Network:
     def all(self) -> Iterable[Relation]:
         """Yield all relations in their order."""
         return map(self.relation, range(len(self._lines)))
+
+    def spellings(self) -> list[str]:
+        """Return the normalised spellings of all names."""
+        found: list[str] = json.loads(self._sections["spellings"])
+        return found
 
     def index(self) -> Index:
         """Return the index, its relations still to be made."""
