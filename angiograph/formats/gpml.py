@@ -141,7 +141,8 @@ class _Drawing:
                 inside.xref = (database, told.get("id", told.get("identifier", "")))
             elif name == "Point" and inside.kind == "Interaction":
                 attached = told.get("graphref", told.get("elementref", ""))
-                inside.points.append((attached, told.get("arrowhead", "")))
+                head = told.get("arrowhead", "")
+                inside.points.append((attached, "" if head == "Undirected" else head))
             elif name == "Anchor" and identifier:
                 inside.anchors.append(identifier)
         return inside

@@ -343,3 +343,69 @@ def test_a_type_of_interaction_is_not_a_sign(tmp_path: Path) -> None:
         ("binds", ""),
         ("inhibits", ""),
     }
+
+
+CORPUS = Path(__file__).with_name("corpus")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "small_2013a.gpml",
+            {
+                # A group, also one in another group, stands for its members.
+                ("HGNC:12687", "inhibits", "NCBIGENE:3091"),
+                ("HGNC:12687", "inhibits", "ARNT"),
+                ("NCBIGENE:3091", "affects", "VEGFA"),
+                ("ARNT", "affects", "VEGFA"),
+                # Stimulation of a line without a sign has none itself.
+                ("Hypoxia (low oxygen)", "affects", "VEGFA"),
+                # A head at the first point turns the line; a state is not the molecule.
+                ("VEGFA", "affects", "HGNC:12687"),
+            },
+        ),
+        (
+            "small_2021.gpml",
+            {
+                ("HGNC:12687", "inhibits", "HIF1A"),
+                ("HGNC:12687", "inhibits", "ARNT"),
+                ("HIF1A", "affects", "HGNC:12687"),
+            },
+        ),
+        (
+            "small_bel.json",
+            {
+                ("HGNC:1232", "degrades", "HGNC:4910"),
+                ("HGNC:12680", "promotes", "GO:0001525"),
+                # A form of a protein is not the protein.
+                ("HGNC:4910", "upregulates", "p(hgnc:391 ! AKT1, pmod(go:0006468))"),
+                ("HGNC:1232", "associated_with", "p(hgnc:391 ! AKT1, pmod(go:0006468))"),
+                # What degrading it lowers, it raises.
+                ("HGNC:4910", "promotes", "GO:0001525"),
+                # Translocation has no sign, and "no change" is a negated claim.
+                ("HGNC:1232", "affects", "HGNC:4910"),
+                ("HGNC:1232", "affects", "GO:0001525"),
+            },
+        ),
+        (
+            "small_signor.csv",
+            {
+                ("UNIPROT:P40337", "downregulates", "UNIPROT:Q16665"),
+                ("UNIPROT:Q16665", "upregulates", "UNIPROT:P15692"),
+                ("UNIPROT:P15692", "promotes", "SIGNOR:SIGNOR-PH1"),
+                ("UNIPROT:Q16665", "part_of", "SIGNOR:SIGNOR-C1"),
+            },
+        ),
+    ],
+)
+def test_what_a_source_says_is_what_is_told(name: str, expected: set[tuple[str, str, str]]) -> None:
+    dataset, _ = read_network(CORPUS / name)
+    assert {(r.subject, r.predicate, r.object) for r in dataset.relations.values()} == expected
+
+
+def test_no_change_is_negated_and_a_composite_acts_together() -> None:
+    dataset, _ = read_network(CORPUS / "small_bel.json")
+    by_object = {(r.subject, r.object): r for r in dataset.relations.values()}
+    assert by_object["HGNC:1232", "GO:0001525"].polarity == "negated"
+    assert by_object["HGNC:12680", "GO:0001525"].together_with == ("HGNC:3676",)
