@@ -129,10 +129,15 @@ class Step:
         )
 
     @property
+    def teller(self) -> Entity:
+        """What the claims name as the cause: the class that they are said of, or the subject."""
+        return self.said_of or self.subject
+
+    @property
     def partners(self) -> tuple[str, ...]:
         """Entity ids that every relation behind the step needs beside its subject."""
         needs = [
-            {relation.subject, *relation.together_with} - {self.subject.id}
+            {relation.subject, *relation.together_with} - {self.teller.id}
             for relation in self.relations
             if self.kind == "causal"
         ]
@@ -157,7 +162,7 @@ class Step:
             "certainty": self.certainty,
             "hypothesis_in": list(self.hypothesis_in),
             "said_of": entity_dict(self.said_of) if self.said_of else None,
-            "relations": [relation_dict(relation, self.subject.id) for relation in self.relations],
+            "relations": [relation_dict(relation, self.teller.id) for relation in self.relations],
         }
 
 

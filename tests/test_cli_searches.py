@@ -227,7 +227,11 @@ def test_bypass_has_the_documented_types() -> None:
             assert isinstance(group["countermeasures"], list)
     speakers = [group["routes"][0]["steps"][0] for group in document["rebound"]]
     assert {step["subject"]["name"] for step in speakers} <= {"bevacizumab"}
-    assert any(step["said_of"] for step in speakers)
+    said_of = [step for step in speakers if step["said_of"]]
+    assert said_of
+    for step in said_of:
+        partners = {one for claim in step["relations"] for one in claim["together_with"]}
+        assert step["said_of"]["id"] not in partners
     hold = document["held"][0]
     assert set(hold) == {"entity", "by", "said_of", "other_context", "relations"}
 

@@ -78,7 +78,7 @@ def _step(dataset: Dataset, step: Step, lang: str) -> str:
 def _beside(dataset: Dataset, step: Step, relation: Relation, lang: str) -> list[str]:
     chinese = lang == "zh"
     said = []
-    partners = [p for p in (relation.subject, *relation.together_with) if p != step.subject.id]
+    partners = [p for p in (relation.subject, *relation.together_with) if p != step.teller.id]
     if partners and step.kind == "causal":
         names = ", ".join(_name(dataset.entities[p], lang) for p in partners)
         said.append(f"与{names}联合" if chinese else f"together with {names}")

@@ -177,7 +177,7 @@ class Writer:
             line += f"  ({self.say('hypothesis_in', where=self.contexts(step.hypothesis_in))})"
         yield line
         for relation in step.relations:
-            yield f"     {self.relation(relation, seen_from=step.subject.id)}"
+            yield f"     {self.relation(relation, seen_from=step.teller.id)}"
             if relation.spans:
                 yield f"       {self.say('spans')}: {self.chain(relation)}"
             yield from (f"       {line}" for line in self.places(relation.evidence))
