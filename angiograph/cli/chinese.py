@@ -50,6 +50,15 @@ _COMMANDS = {
     "提到两个以上已知实体而未整理成论断的句子也会列出。\n"
     "有任何一处得不到支持时，退出状态为 1。",
     "validate": "数据表是否完好？问题以 “文件:行: 说明” 的形式列出。",
+    "import": "将他人的网络写成数据表，供 --data DIR 使用。\n\n\b\n"
+    "格式由内容判断：SIF、带表头的 TSV 或 CSV、SIGNOR、\n"
+    "BEL（pybel 的 node-link JSON）、GPML、DrugMechDB，以及 export 写出的格式。\n"
+    "来源没有给出的符号绝不添加；有误的记录略去并列出。\n\n\b\n"
+    "表中的 MEANING 可为 source、target、sign（1、-1、0 或词）、\n"
+    "relation（符号或任意词）、positive 与 negative（两列是否）、directed、\n"
+    "source_id 与 target_id（只有裸标识符时写 PREFIX:NAME）、\n"
+    "source_category、target_category 或 references。\n"
+    "--column sign= 表示表中没有符号。",
     "export": "将图谱写入文件。",
     "load": "将图谱载入 Neo4j。",
     "queries": "列出已命名的 Cypher 查询。",
@@ -66,6 +75,10 @@ _OPTIONS = {
     "Show the version and exit.": "显示版本并退出。",
     "Show this message and exit.": "显示本说明并退出。",
     "Print one JSON document.": "输出一个 JSON 文档。",
+    "The folder of the tables.": "数据表的文件夹。",
+    "Stop at the first malformed record.": "遇到第一条有误的记录即停止。",
+    "What a column of a table means; repeatable.": "表中某列的含义；可重复。",
+    "Replace tables that are there.": "替换已有的数据表。",
     "Only routes of this sign.": "只要此符号的路径。",
     "Only claims told in X, or without context.": "只要 X 情境或未述情境的论断。",
     "Leave hypotheses out with 'stated'.": "stated 表示不含推测。",

@@ -46,11 +46,11 @@ def import_(
     force: bool,
     as_json: bool,
 ) -> None:
-    """Write a network of others as tables, for --data DIR.
+    """Write a network of others as tables.
 
-    The format is told by the content: SIF, TSV or CSV with a header, SIGNOR, BEL (pybel
-    node-link JSON), GPML, DrugMechDB, and what export writes. A sign that the source does not
-    give is never added. Malformed records are left out and listed.
+    --data DIR asks them then. The format is told by the content: SIF, TSV or CSV with a header,
+    SIGNOR, BEL (pybel node-link JSON), GPML, DrugMechDB, and what export writes. A sign that the
+    source does not give is never added. Malformed records are left out and listed.
 
     In a table, MEANING is source, target, sign (1, -1, 0 or a word), relation (a sign, or any
     word), positive and negative (two yes/no columns), directed, source_id and target_id
