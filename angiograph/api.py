@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from angiograph.analysis.routes import RouteStream
     from angiograph.blocks import Bypass, Combinations
     from angiograph.comparison import Comparison
+    from angiograph.grounding import GroundedSource
     from angiograph.index import Index
     from angiograph.results import Contradictions, Loops, Reach, Route, Trace
 
@@ -41,10 +42,13 @@ class Graph:
     ----------
     dataset
         The tables that the graph is made of.
+    grounded
+        The sources that it was merged from, with what their entities stand for.
     """
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, grounded: Sequence[GroundedSource] = ()) -> None:
         self.dataset = dataset
+        self.grounded = tuple(grounded)
         drawing.remember(self)
 
     def __repr__(self) -> str:
@@ -570,14 +574,16 @@ def _deadline(timeout: float | None) -> float | None:
     return None if timeout is None else time.monotonic() + timeout
 
 
-def open(*data: str | Path) -> Graph:
+def open(*data: str | Path, mappings: Sequence[str | Path] = ()) -> Graph:
     """Open the built-in tables, or other data.
 
     Parameters
     ----------
     *data
-        Folders of tables or network files, merged by identifier; ``"builtin"`` stands for the
-        built-in tables, which are also what no argument at all means.
+        Folders of tables or network files; ``"builtin"`` stands for the built-in tables, which
+        are also what no argument at all means. Several are told in our identifiers and merged.
+    mappings
+        Tables of what else stands for what: SSSOM, or the complete set of HGNC.
 
     Raises
     ------
@@ -591,9 +597,16 @@ def open(*data: str | Path) -> Graph:
     """
     from angiograph.tables import read_tables
 
-    if not data or tuple(map(str, data)) == ("builtin",):
+    if not data or set(map(str, data)) == {"builtin"}:
         return Graph(read_tables(seeds_folder()))
     from angiograph.formats import read_data
+
+    datasets = [read_data(item) for item in dict.fromkeys(map(str, data))]
+    if len(datasets) == 1 and not mappings:
+        return Graph(datasets[0])
+    from angiograph.grounding import ground, read_mappings
     from angiograph.merge import merge
 
-    return Graph(merge([read_data(item) for item in data]))
+    ours = next((d for d in datasets if d.name == "builtin"), None) or read_data("builtin")
+    grounded = ground(datasets, ours.entities.values(), read_mappings(mappings))
+    return Graph(merge([source.dataset for source in grounded]), grounded)
