@@ -49,12 +49,10 @@ def curie(identifier: str) -> str:
     >>> curie("NCBIGENE:7422"), curie("HGNC:12680"), curie("beta catenin")
     ('NCBIGene:7422', 'HGNC:12680', 'local:beta%20catenin')
     """
-    prefix, _, rest = identifier.partition(":")
-    if prefix in _PREFIXES:
-        identifier = f"{_PREFIXES[prefix]}:{rest}"
-    elif prefix in _OURS or prefix == LOCAL:
-        return f"{LOCAL}:{quote(identifier, safe='')}"
-    return identifier if _CURIE.fullmatch(identifier) else f"{LOCAL}:{quote(identifier, safe='')}"
+    prefix, colon, rest = identifier.partition(":")
+    known = prefix not in _OURS and prefix != LOCAL
+    made = f"{_PREFIXES.get(prefix, prefix)}{colon}{rest}"
+    return made if known and _CURIE.fullmatch(made) else f"{LOCAL}:{quote(identifier, safe='')}"
 
 
 def from_curie(identifier: str) -> str:

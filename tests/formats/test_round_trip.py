@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from angiograph.api import Graph
 from angiograph.formats import read_data
 from angiograph.formats.writing import FORMATS, write
-from angiograph.model import Dataset
+from angiograph.model import Dataset, Entity
 from tests.formats.hostile import ANY_TEXT, XML_TEXT, datasets
 
 WHOLE = ("csv", "tsv", "kgx-tsv", "kgx-jsonl", "graphml", "cx2", "cyjs")
@@ -65,3 +65,9 @@ def test_names_and_signs_of_affirmed_claims_come_back_from_sif(
     }
     if affirmed:
         assert set(read.entities) == set(labels.values())
+
+
+@pytest.mark.parametrize("identifier", ["DOI", "DOI:a b", "doi:1", "NCBIGENE:7422", "local:x", ":"])
+def test_any_identifier_comes_back_from_kgx(tmp_path: Path, identifier: str) -> None:
+    dataset = Dataset({identifier: Entity(identifier, "gene", "x", xref=("NCBIGene:1",))}, {})
+    assert back(dataset, "kgx-tsv", tmp_path).entities == dataset.entities
