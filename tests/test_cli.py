@@ -348,3 +348,11 @@ def test_loops_contradictions_and_comparisons_answer() -> None:
     document = answer("compare", "anlotinib", "bevacizumab")
     assert set(document) == {"items", "shared", "only"}
     assert answer("compare", "--context", "AML", "NSCLC")["only"]
+
+
+def test_claims_that_name_no_disease_are_marked_where_a_disease_is_asked_for() -> None:
+    asked = ("trace", "HIF-1α", "VEGF", "--max-length", "1")
+    told = run(*asked, "--context", "acute leukaemia")
+    assert "names no disease" in told.stdout
+    assert "names no disease" not in run(*asked).stdout
+    assert "未注明疾病" in run("--lang", "zh", *asked, "--context", "acute leukaemia").stdout

@@ -38,7 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "validate": ("tables", "Are the tables sound?"),
     "import": ("imports", "Write a network of others as tables."),
     "export": ("tables", "Write the graph to a file."),
-    "figure": ("figure", "Draw the graph, or what a question answers, to a file."),
+    "figure": ("figure", "Draw a selection to a file: SVG, PDF or PNG."),
     "load": ("neo4j", "Load the graph into Neo4j."),
     "queries": ("neo4j", "List the named Cypher queries."),
     "query": ("neo4j", "Run a named Cypher query on the server."),

@@ -140,7 +140,7 @@ def trace(
       angiograph trace 缺氧 血管生成 --avoid VEGF --json
     """
     graph = session.graph()
-    writer = session.writer()
+    writer = session.writer(options["context"])
     via, avoid = tuple(session.names(via)), tuple(session.names(avoid))
     answer: Trace | RouteStream
     if options["limit"]:

@@ -53,7 +53,7 @@ def claims(
     if as_json:
         session.emit(answer.to_dict())
         return
-    writer = session.writer()
+    writer = session.writer(context)
     for claim in answer.relations:
         click.echo(writer.claim(claim))
         for place in writer.places(claim.relation.evidence):

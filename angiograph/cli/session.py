@@ -32,11 +32,11 @@ class Session:
         """Return the graph asked for by ``--data``, read when it is first needed."""
         return self._graph
 
-    def writer(self) -> Writer:
-        """Return what writes answers as text."""
+    def writer(self, context: str | None = None) -> Writer:
+        """Return what writes answers as text; claims that do not name a context are marked."""
         from angiograph.cli.text import Writer
 
-        return Writer(self.graph().dataset, self.lang)
+        return Writer(self.graph().dataset, self.lang, context)
 
     def names(self, values: tuple[str, ...]) -> list[str]:
         """Return repeated names; ``@FILE`` stands for the lines of a file."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from angiograph.cli.words import say
+from angiograph.names import resolve_context
 from angiograph.vocabulary import categories, contexts, predicates, proofs
 
 if TYPE_CHECKING:
@@ -38,11 +39,14 @@ class Writer:
         Where the names, documents and references stand.
     lang
         ``en`` or ``zh``.
+    context
+        The context that was asked for: claims that name none on its axis are marked.
     """
 
-    def __init__(self, dataset: Dataset, lang: str) -> None:
+    def __init__(self, dataset: Dataset, lang: str, context: str | None = None) -> None:
         self._dataset = dataset
         self.lang = lang
+        self._axis = contexts()[resolve_context(context)].axis if context else ""
 
     def say(self, key: str, **values: object) -> str:
         """Return a phrase in the writer's language."""
@@ -194,11 +198,14 @@ class Writer:
         partners = [partner for partner in given if partner != viewpoint]
         if partners:
             said.append(f"{self.say('joint')} {self.names(partners)}")
-        where = self.contexts(
-            dict.fromkeys((*relation.context, *relation.subject_context, *relation.object_context))
+        told = dict.fromkeys(
+            (*relation.context, *relation.subject_context, *relation.object_context)
         )
-        if where:
+        if where := self.contexts(told):
             said.append(f"{self.say('context')} {where}")
+        known = contexts()
+        if self._axis and not any(i in known and known[i].axis == self._axis for i in told):
+            said.append(self._mark(self.say(f"no_{self._axis}")))
         conditions = relation.conditions_zh if self.lang == "zh" else relation.conditions
         if conditions or relation.conditions:
             said.append(conditions or relation.conditions)
