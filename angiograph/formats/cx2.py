@@ -58,7 +58,10 @@ def _declarations() -> dict[str, Any]:
 
 def _discrete(attribute: str, values: dict[Any, str]) -> dict[str, Any]:
     pairs = [{"v": value, "vp": look} for value, look in values.items()]
-    return {"type": "DISCRETE", "definition": {"attribute": attribute, "map": pairs}}
+    return {
+        "type": "DISCRETE",
+        "definition": {"attribute": attribute, "type": "string", "map": pairs},
+    }
 
 
 def _style() -> dict[str, Any]:
@@ -79,7 +82,10 @@ def _style() -> dict[str, Any]:
             "edge": {"EDGE_WIDTH": 1.5, "EDGE_LINE_STYLE": "solid", "EDGE_LINE_COLOR": "#808080"},
         },
         "nodeMapping": {
-            "NODE_LABEL": {"type": "PASSTHROUGH", "definition": {"attribute": "name"}},
+            "NODE_LABEL": {
+                "type": "PASSTHROUGH",
+                "definition": {"attribute": "name", "type": "string"},
+            },
             "NODE_SHAPE": _discrete(
                 "category", {one.id: _SHAPES[one.kind] for one in categories().values()}
             ),
