@@ -268,15 +268,14 @@ class Network:
         with the checksum of its file.
         """
         relations: dict[str, Relation] = {}
-        identifiers: dict[_Key, str] = {}
+        anywhere = bool(self._places)
         for key, notes in self._claims.items():
             subject, predicate, target, polarity, together_with = key
             identifier = self._identifier(key)
-            identifiers[key] = identifier
-            note = " | ".join(dict.fromkeys(notes)) if len(notes) > 1 else "".join(notes)
+            note = notes[0] if len(notes) == 1 else " | ".join(dict.fromkeys(notes))
             if not note.isprintable():
                 note = clean(note)
-            places = self._places.get(key)
+            places = self._places.get(key) if anywhere else None
             if places is None and polarity == "affirmed" and not together_with:
                 relations[identifier] = Relation(identifier, subject, predicate, target, note=note)
                 continue
@@ -310,7 +309,7 @@ class Network:
                 identifier,
                 name,
                 document=(self.name,),
-                steps=tuple(dict.fromkeys(identifiers[key] for key in steps)),
+                steps=tuple(dict.fromkeys(map(self._identifier, steps))),
             )
             for identifier, (name, steps) in self._steps.items()
             if steps

@@ -42,7 +42,15 @@ def test_rows_a_second(networks: Path) -> None:
     path = networks / "signed_large.tsv"
     rows = count_rows(path) - 1
     ours, theirs = functions(lambda: read_network(path), lambda: count_rows(path), runs=7)
-    record("import of signed_large.tsv, rows a second", "≥ 100,000", f"{rows / ours:,.0f}")
+    start = time.process_time()
+    for _ in range(5):
+        read_network(path)
+    used = (time.process_time() - start) / 5
+    record(
+        "import of signed_large.tsv, rows a second",
+        "≥ 100,000",
+        f"{rows / ours:,.0f} ({rows / used:,.0f} a second of the processor)",
+    )
     record(
         "the same, beside csv.reader splitting the rows",
         "–",
