@@ -18,7 +18,7 @@ from tests.benchmarks.test_routes import count, routes
 from tests.benchmarks.timing import record, timed
 
 FIGURE = Path(__file__).with_name("growth.svg")
-PATIENCE = 20.0
+PATIENCE = 10.0
 PAIR = NAMED[-1]
 LENGTHS = (2, 3, 4, 5, 6, 7)
 SIZES = (5_000, 10_000, 20_000, 30_000, 43_477)
