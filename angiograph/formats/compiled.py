@@ -73,14 +73,14 @@ def _place(path: Path) -> Path:
     told = blake2b(_MAGIC, digest_size=20)
     told.update(f"{sys.version_info[:2]} {path.name}\n".encode(errors="surrogateescape"))
     package = Path(__file__).resolve().parents[1]
-    read_by = (package / "formats", package, seeds_folder() / "vocabulary")
-    for folder in read_by:
-        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-            if entry.name.endswith((".py", ".tsv")):
-                status = entry.stat()
-                told.update(f"{entry.name} {status.st_size} {status.st_mtime_ns}\n".encode())
-    with path.open("rb") as file:
-        told.update(file_digest(file, "sha256").digest())
+    read_by = [package / f"{module}.py" for module in ("index", "model", "names", "vocabulary")]
+    for folder in (package / "formats", seeds_folder() / "vocabulary"):
+        read_by += sorted(file for file in folder.iterdir() if file.suffix in (".py", ".tsv"))
+    for file in read_by:
+        status = file.stat()
+        told.update(f"{file.name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    with path.open("rb") as source:
+        told.update(file_digest(source, "sha256").digest())
     return cache_folder() / f"{told.hexdigest()}.network"
 
 
