@@ -18,6 +18,7 @@ from angiograph.formats.reading import Report, read_document
 from angiograph.formats.records import (
     CLAIM_COLUMNS,
     ENTITY_COLUMNS,
+    LISTS,
     claim_cells,
     entity_cells,
     entity_of,
@@ -32,10 +33,6 @@ from angiograph.vocabulary import categories, predicates
 __all__ = ["read_cx2", "write_cx2"]
 
 _LIST, _TEXT = {"d": "list_of_string"}, {"d": "string"}
-_LISTS = {
-    *("synonyms", "synonyms_zh", "xref", "context", "subject_context", "object_context"),
-    *("together_with", "proof", "spans", "contrasts_with"),
-}
 _ARROWS = {1: "triangle", -1: "tee"}
 _COLOURS = {1: "#0072B2", -1: "#D55E00", 0: "#808080"}
 """Blue, vermilion and grey, told apart by colour-blind readers."""
@@ -46,7 +43,7 @@ _encode = json.encoder.encode_basestring
 
 def _declarations() -> dict[str, Any]:
     def declared(*names: str) -> dict[str, Any]:
-        return {name: _LIST if name in _LISTS else _TEXT for name in names}
+        return {name: _LIST if name in LISTS else _TEXT for name in names}
 
     edges = declared("relation", "interaction", *CLAIM_COLUMNS, "evidence")
     return {

@@ -19,6 +19,7 @@ from angiograph.vocabulary import predicates
 __all__ = [
     "CLAIM_COLUMNS",
     "ENTITY_COLUMNS",
+    "LISTS",
     "claim_cells",
     "entity_cells",
     "entity_of",
@@ -44,9 +45,10 @@ _CLAIM_FIELDS = tuple(
 CLAIM_COLUMNS = tuple("dataset" if name == "source" else name for name in _CLAIM_FIELDS)
 """The columns of a claim beside its id, ends and evidence; ``dataset`` is where it came from."""
 
-_LISTS = {
+LISTS = frozenset(
     field.name for record in (Entity, Relation) for field in fields(record) if "tuple" in field.type
-}
+)
+"""The columns that hold lists."""
 
 claim_cells = attrgetter(*_CLAIM_FIELDS)
 """The values of a claim in the order of `CLAIM_COLUMNS`."""
@@ -177,7 +179,7 @@ def _place(
 
 
 def _value(name: str, cell: Any) -> Any:
-    if name in _LISTS:
+    if name in LISTS:
         return split(cell) if isinstance(cell, str) else tuple(cell)
     return cell
 
