@@ -46,7 +46,10 @@ CLAIM_COLUMNS = tuple("dataset" if name == "source" else name for name in _CLAIM
 """The columns of a claim beside its id, ends and evidence; ``dataset`` is where it came from."""
 
 LISTS = frozenset(
-    field.name for record in (Entity, Relation) for field in fields(record) if "tuple" in field.type
+    field.name
+    for record in (Entity, Relation)
+    for field in fields(record)
+    if field.type == "tuple[str, ...]"
 )
 """The columns that hold lists."""
 

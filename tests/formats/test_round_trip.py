@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from angiograph.api import Graph
@@ -38,6 +38,7 @@ def test_every_curated_table_comes_back_from_json_lines(graph: Graph, tmp_path: 
 
 
 @pytest.mark.parametrize("form", [*WHOLE, "jsonl"])
+@settings(deadline=None)  # files are written and read, on whatever machine
 @given(data=st.data())
 def test_any_text_comes_back(
     tmp_path_factory: pytest.TempPathFactory, form: str, data: st.DataObject
@@ -48,6 +49,7 @@ def test_any_text_comes_back(
     assert read.relations == dataset.relations
 
 
+@settings(deadline=None)
 @given(dataset=datasets(st.from_regex(r"[A-Za-z0-9 .+-]*[A-Za-z]", fullmatch=True)))
 def test_names_and_signs_of_affirmed_claims_come_back_from_sif(
     tmp_path_factory: pytest.TempPathFactory, dataset: Dataset
