@@ -25,6 +25,8 @@ class Proxy:
         Seconds that every piece waits.
     cut_after
         Bytes from the client after which every connection is cut; ``None`` for never.
+
+    ``seen`` counts the bytes that came from the client.
     """
 
     def __init__(
@@ -38,7 +40,8 @@ class Proxy:
         self._target = target
         self._replace = replace
         self._delay = delay
-        self._left = cut_after
+        self._cut_after = cut_after
+        self.seen = 0
         self._sockets: list[socket.socket] = []
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listening.getsockname()[1])
@@ -80,9 +83,9 @@ class Proxy:
             while data := source.recv(65536):
                 if self._delay:
                     time.sleep(self._delay)
-                if inward and self._left is not None:
-                    self._left -= len(data)
-                    if self._left < 0:
+                if inward:
+                    self.seen += len(data)
+                    if self._cut_after is not None and self.seen > self._cut_after:
                         self._cut()
                         return
                 if not inward and self._replace is not None:

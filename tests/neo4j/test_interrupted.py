@@ -54,28 +54,36 @@ def test_cut_connection(
     assert load(curated, connection).created == 0
 
 
-@pytest.mark.parametrize("seconds", [1.0, 2.5])
+@pytest.mark.parametrize("after", [1_000, 400_000])
 def test_interrupted(
     server: Server,
     connection: Connection,
     curated: Dataset,
     whole: str,
-    seconds: float,
+    after: int,
     tmp_path: Path,
 ) -> None:
-    """Ctrl-C midway: exit 130 at once, one line; the next load ends in the same graph."""
-    with Proxy(server.bolt_port, delay=0.05) as proxy:
-        run = subprocess.Popen(
+    """Ctrl-C before and while rows are sent: exit 130, one line; the next load repairs."""
+    with (
+        Proxy(server.bolt_port, delay=0.05) as proxy,
+        subprocess.Popen(
             [sys.executable, "-m", "angiograph", "load"],
             env={**os.environ, **_through(server, proxy)},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
             cwd=tmp_path,
-        )
-        time.sleep(seconds)
-        run.send_signal(signal.SIGINT)
-        out, err = run.communicate(timeout=20)
+        ) as run,
+    ):
+        try:
+            deadline = time.monotonic() + 120
+            while proxy.seen < after and time.monotonic() < deadline:
+                time.sleep(0.01)
+            run.send_signal(signal.SIGINT)
+            out, err = run.communicate(timeout=60)
+        finally:
+            run.kill()
     assert (run.returncode, out, err.strip()) == (130, "", "angiograph: interrupted")
+    assert checksum(connection) != whole
     load(curated, connection)
     assert checksum(connection) == whole
