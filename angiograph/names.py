@@ -18,21 +18,32 @@ from angiograph.exceptions import AmbiguousName, UnknownName
 from angiograph.model import Dataset, Entity
 from angiograph.vocabulary import contexts
 
-__all__ = ["LEVELS", "Found", "Match", "Names", "normalise", "resolve_context", "spellings"]
+__all__ = [
+    "GREEK",
+    "LEVELS",
+    "RESPELLED",
+    "Found",
+    "Match",
+    "Names",
+    "normalise",
+    "resolve_context",
+    "simplified",
+    "spellings",
+]
 
 LEVELS = ("id", "name", "synonym", "spelling")
 
-_GREEK = {
+GREEK = {
     "α": "a", "β": "b", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "eta", "θ": "theta",
     "κ": "k", "λ": "l", "μ": "mu", "ω": "omega",
 }  # fmt: skip
-_WORDS = [
+RESPELLED = [
     ("alpha", "a"), ("beta", "b"), ("gamma", "g"), ("delta", "d"), ("epsilon", "e"),
     ("kappa", "k"), ("lambda", "l"), ("tumour", "tumor"), ("aemi", "emi"), ("haem", "hem"),
     ("oedema", "edema"), ("isation", "ization"), ("ising", "izing"), ("ised", "ized"),
     ("signalling", "signaling"), ("colour", "color"), ("behaviour", "behavior"),
 ]  # fmt: skip
-_ANY_WORD = re.compile("|".join(long for long, _ in _WORDS))
+_ANY_WORD = re.compile("|".join(long for long, _ in RESPELLED))
 _PLURAL = re.compile(r"(?<![A-Za-z])([a-z]{3,}[^suiaeo\W\d_A-Z])s(?![A-Za-z])")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _CHINESE = re.compile(r"[㐀-鿿]")
@@ -54,16 +65,16 @@ def normalise(text: str) -> str:
         text = text.lower()
     else:
         text = unicodedata.normalize("NFKC", text).casefold()
-        text = "".join(_GREEK.get(letter, letter) for letter in text)
+        text = "".join(GREEK.get(letter, letter) for letter in text)
     if _ANY_WORD.search(text):
-        for long, short in _WORDS:
+        for long, short in RESPELLED:
             if long in text:
                 text = text.replace(long, short)
     kept = text if text.isalnum() else _NOT_A_WORD.sub("", text)
     return kept or text.strip()
 
 
-def _simplified(text: str) -> str:
+def simplified(text: str) -> str:
     """Return Chinese text in simplified characters; other text as it is."""
     if not _CHINESE.search(text):
         return text
@@ -227,11 +238,11 @@ class Names:
             return []
         found = self._spelling_table.get(key)
         if not found:
-            found = self._spelling_table.get(normalise(_simplified(asked)))
+            found = self._spelling_table.get(normalise(simplified(asked)))
         return found or []
 
     def _containing(self, asked: str, matches: dict[str, Match]) -> tuple[Entity, ...]:
-        key = normalise(_simplified(asked))
+        key = normalise(simplified(asked))
         if len(key) < 2 or not key:
             return ()
         seen = {
@@ -246,7 +257,7 @@ class Names:
 
     def _near(self, asked: str) -> tuple[str, ...]:
         table = self._spelling_table
-        close = _close(normalise(_simplified(asked)), table, 8)
+        close = _close(normalise(simplified(asked)), table, 8)
         names = [table[spelling][0][0] for spelling in close]
         return tuple(dict.fromkeys(names))[:5]
 
@@ -285,7 +296,7 @@ def resolve_context(text: str) -> str:
     known = contexts()
     if text in known:
         return text
-    key = normalise(_simplified(text))
+    key = normalise(simplified(text))
     spelled = {
         normalise(name): context.id
         for context in reversed(known.values())

@@ -54,7 +54,7 @@ def _output_options(command: _Command) -> _Command:
                 type=click.Path(path_type=Path, dir_okay=False),
                 required=True,
                 metavar="FILE",
-                help="Its ending is the format: .svg, .pdf or .png.",
+                help="Its ending is the format: .svg, .pdf, .png, or .html to look around in.",
             ),
             click.option("--force", is_flag=True, help="Replace an existing file."),
             click.option(
@@ -112,6 +112,8 @@ def _target(session: Session, options: dict[str, Any]) -> _Target:
 
     path, force = options.pop("output"), options.pop("force")
     form = form_of(path)
+    if form == "html":
+        raise click.UsageError("an interactive page is of claims; write .svg, .pdf or .png")
     if path.exists() and not force:
         raise click.UsageError(f"{path} exists; --force replaces it")
     outlines = options.pop("outlines")
@@ -125,6 +127,21 @@ def _target(session: Session, options: dict[str, Any]) -> _Target:
         without=options.pop("without"),
     )
     return _Target(path, form, options.pop("dpi"), outlines, _with_a_font(design))
+
+
+def _write_page(session: Session, selection: Selection, options: dict[str, Any]) -> None:
+    """Write a selection as an interactive page."""
+    from angiograph.figures.output import write_file
+    from angiograph.figures.page.document import draw_page
+
+    for name in ("width", "font", "outlines", "without", "before_after"):
+        if options.get(name):
+            raise click.UsageError(f"--{name.replace('_', '-')} is for SVG, PDF and PNG")
+    path = options["output"]
+    if path.exists() and not options["force"]:
+        raise click.UsageError(f"{path} exists; --force replaces it")
+    labels = options["labels"]
+    write_file(path, draw_page(selection, labels if labels in ("en", "zh") else session.lang))
 
 
 def _with_a_font(design: Design) -> Design:
@@ -147,6 +164,9 @@ def _with_a_font(design: Design) -> Design:
 
 def _take(session: Session, selection: Selection, **options: Any) -> None:
     """Draw a selection."""
+    if options["output"].suffix.lower() == ".html":
+        _write_page(session, selection, options)
+        return
     target = _target(session, options)
     from angiograph.figures.pathway import draw_pathway
 
@@ -156,7 +176,7 @@ def _take(session: Session, selection: Selection, **options: Any) -> None:
 
 @click.group(cls=Selections)
 def figure() -> None:
-    """Draw a selection to a file: SVG, PDF or PNG.
+    """Draw a selection to a file: SVG, PDF, PNG, or an interactive HTML page.
 
     Without a command it is 'all'. Arrows raise, bars lower, lines without an end are
     associations, dashed lines hypotheses, dotted lines structural.
@@ -167,6 +187,7 @@ def figure() -> None:
       angiograph figure trace VEGF PD-L1 --limit 6 -o routes.pdf --width 85mm
       angiograph figure bypass VEGF --block TACE --labels both -o tace.png
       angiograph figure around TET2 --certainty stated -o tet2.png --dpi 600
+      angiograph figure -o graph.html
     """
 
 

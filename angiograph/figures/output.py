@@ -1,4 +1,4 @@
-"""Figures as files: SVG, PDF, PNG, by the ending of the name."""
+"""Figures as files: SVG, PDF, PNG or an interactive page, by the ending of the name."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from angiograph.figures.canvas import Page
 
 __all__ = ["FORMS", "form_of", "page_bytes", "write_file"]
 
-FORMS = ("svg", "pdf", "png")
-"""The formats of ``figure``."""
+FORMS = ("svg", "pdf", "png", "html")
+"""The formats of ``figure``; the last is of `angiograph.figures.page`."""
 
 _LARGEST = 20_000
 """The most pixels of a side of a PNG."""

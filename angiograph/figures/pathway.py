@@ -23,6 +23,7 @@ from angiograph.figures.style import (
     VERMILLION,
     Stroke,
     category_look,
+    emphasis,
     stroke,
 )
 from angiograph.figures.words import say
@@ -31,7 +32,7 @@ from angiograph.results import Step
 from angiograph.subset import Drawn, Selection
 from angiograph.vocabulary import categories, contexts
 
-__all__ = ["draw_pathway"]
+__all__ = ["Pathway", "Wire", "draw_pathway"]
 
 _MOST = 220
 """More entities than this are never laid out: no page holds them."""
@@ -44,11 +45,10 @@ _WRAPS = (88.0, 60.0)
 _PAD_X, _PAD_Y = 4.0, 2.4
 _LINE = 8.0
 _GIVEN = ("rebound", "pressure", "released", "closes", "holds")
-_STRONG = ("source", "target", "readout", "centre", "driver")
 
 
 @dataclass(frozen=True, slots=True)
-class _Wire:
+class Wire:
     """A line of the drawing: a step, or a part of a joint one."""
 
     source: str
@@ -57,7 +57,7 @@ class _Wire:
     drawn: Drawn
 
 
-class _Pathway:
+class Pathway:
     """The entities and lines of a selection, before they have places."""
 
     def __init__(self, selection: Selection, design: Design, metrics: Metrics) -> None:
@@ -73,7 +73,7 @@ class _Pathway:
             for name in names_of(entity, self._design.labels)
         )
 
-    def _wires(self) -> Iterator[_Wire]:
+    def _wires(self) -> Iterator[Wire]:
         """Yield the lines; what acts only together meets in a small circle first."""
         joined: dict[frozenset[str], str] = {}
         reached: set[tuple[str, str, int, str]] = set()
@@ -87,7 +87,7 @@ class _Pathway:
                     continue
                 paired.add(pair)
             if not step.partners:
-                yield _Wire(*ends, look, drawn)
+                yield Wire(*ends, look, drawn)
                 continue
             givers = frozenset((step.subject.id, *step.partners))
             if givers not in joined:
@@ -96,11 +96,11 @@ class _Pathway:
                 for partner in sorted(givers):
                     known = self._selection.dataset.entities[partner]
                     self.entities.setdefault(partner, known)
-                    yield _Wire(partner, joint, JOINT, drawn)
+                    yield Wire(partner, joint, JOINT, drawn)
             key = (joined[givers], step.object.id, step.sign, drawn.polarity)
             if key not in reached:
                 reached.add(key)
-                yield _Wire(joined[givers], step.object.id, look, drawn)
+                yield Wire(joined[givers], step.object.id, look, drawn)
 
     @cached_property
     def frames(self) -> dict[str, str]:
@@ -247,15 +247,7 @@ class _Pathway:
         self, entity: Entity, x: float, y: float, box: Box, wrap: float, marks: bool
     ) -> Group:
         look = category_look(entity.category)
-        selection = self._selection
-        roles = {name for name, members in selection.roles if entity.id in members}
-        pen, colour = 0.75, "#404040"
-        if roles & set(_STRONG):
-            pen, colour = 1.7, INK
-        if marks and roles & {"blocked", "held"}:
-            pen, colour = (1.8 if "blocked" in roles else 1.1), VERMILLION
-        if "member" in roles:
-            pen, colour = 1.8, VERMILLION
+        pen, colour, said = emphasis(self._selection, entity.id, marks)
         shapes: list[Shape] = [*outline(look, x, y, box.width, box.height, colour, pen)]
         lines = self.label(entity, wrap)
         lower = 1.5 if look.shape == "cylinder" else 0
@@ -265,11 +257,8 @@ class _Pathway:
             for number, line in enumerate(lines)
         ]
         corner = (x - box.width / 2 + 1, y - box.height / 2 + 1)
-        if marks and roles & {"blocked", "held"}:
-            shapes += badge("×", *corner, VERMILLION)
-        if "member" in roles:
-            numbers = sorted(int(name.removeprefix("set ")) for name in roles if name[:4] == "set ")
-            shapes += badge(",".join(map(str, numbers)), *corner, VERMILLION)
+        if said:
+            shapes += badge(said, *corner, VERMILLION)
         return Group("entity", f"{clean(entity.name)} {entity.id}", tuple(shapes))
 
 
@@ -278,7 +267,7 @@ def _frame(x: float, y: float, width: float, height: float) -> Polygon:
     return Polygon(corners, FRAME_FILL, FRAME_LINE, 0.9)
 
 
-def _wire(wire: _Wire, look: Stroke, placed: Placed) -> Group:
+def _wire(wire: Wire, look: Stroke, placed: Placed) -> Group:
     shapes: list[Shape] = [
         replace(curve, stroke=look.colour, width=look.width, dash=look.dash)
         for curve in placed.curves
@@ -293,7 +282,7 @@ def _wire(wire: _Wire, look: Stroke, placed: Placed) -> Group:
     return Group(_class(wire.drawn), _said(step, wire.drawn.polarity), tuple(shapes))
 
 
-def _wire_badge(wire: _Wire, look: Stroke, placed: Placed) -> list[Item]:
+def _wire_badge(wire: Wire, look: Stroke, placed: Placed) -> list[Item]:
     """Return the disc of a marked line, to stand above the names of compartments."""
     if not look.badge or not placed.curves:
         return []
@@ -326,7 +315,7 @@ def _said(step: Step, polarity: str) -> str:
     return clean(f"{step}{denied} {claims}")
 
 
-def _arranged(pathway: _Pathway, before_after: bool, design: Design) -> tuple[Drawing, float]:
+def _arranged(pathway: Pathway, before_after: bool, design: Design) -> tuple[Drawing, float]:
     """Return the drawing that fits the narrowest column, of several directions and breaks."""
     drawings = [
         drawing
@@ -355,7 +344,7 @@ def draw_pathway(selection: Selection, design: Design, before_after: bool = Fals
     if not selection.steps:
         raise UsageError(f"{selection.title.in_lang(design.lang)}: there is nothing to draw")
     metrics = Metrics(design.family)
-    pathway = _Pathway(selection, design, metrics)
+    pathway = Pathway(selection, design, metrics)
     if len(pathway.entities) > _MOST:
         raise UsageError(
             f"too large to read: {len(pathway.entities)} entities fit no page; {_PART}"
@@ -380,7 +369,7 @@ def draw_pathway(selection: Selection, design: Design, before_after: bool = Fals
 
 
 def _panels(
-    pathway: _Pathway,
+    pathway: Pathway,
     laid: tuple[Layout, dict[str, Box]],
     wrap: float,
     before_after: bool,

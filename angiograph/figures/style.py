@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from angiograph.subset import Drawn
+from angiograph.subset import Drawn, Selection
 
 __all__ = [
     "BADGES",
@@ -29,6 +29,7 @@ __all__ = [
     "Look",
     "Stroke",
     "category_look",
+    "emphasis",
     "stroke",
 ]
 
@@ -164,3 +165,20 @@ def stroke(drawn: Drawn, marks: bool = True) -> Stroke:
         colour, width = _MARKED[drawn.mark]
         badge = BADGES.get(drawn.mark, "")
     return Stroke(colour, width, dash, head, tail, badge)
+
+
+_ASKED = {"source", "target", "readout", "centre", "driver"}
+
+
+def emphasis(selection: Selection, entity: str, marks: bool = True) -> tuple[float, str, str]:
+    """Return the width and colour of an entity's outline, and the text of its disc, if any.
+
+    Without ``marks`` as it was before a block.
+    """
+    roles = {name for name, members in selection.roles if entity in members}
+    if "member" in roles:
+        numbers = sorted(int(name.removeprefix("set ")) for name in roles if name[:4] == "set ")
+        return 1.8, VERMILLION, ",".join(map(str, numbers))
+    if marks and roles & {"blocked", "held"}:
+        return (1.8 if "blocked" in roles else 1.1), VERMILLION, "×"
+    return (1.7, INK, "") if roles & _ASKED else (0.75, "#404040", "")

@@ -1,21 +1,21 @@
-"""The Neo4j Browser in headless Chromium, and what a user does in it."""
+"""Headless Chromium; the Neo4j Browser in it, and what a user does there."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tests.server import Server, require
 
 if TYPE_CHECKING:
-    from selenium.webdriver.remote.webdriver import WebDriver
+    from selenium.webdriver import Chrome
     from selenium.webdriver.remote.webelement import WebElement
 
-__all__ = ["Browser"]
+__all__ = ["Browser", "chromium"]
 
 _T = TypeVar("_T")
 
@@ -41,6 +41,28 @@ for (const kind of ['dragenter', 'dragover', 'drop'])
 """
 
 
+def chromium(logging: Mapping[str, str] | None = None) -> Chrome:
+    """Start headless Chromium.
+
+    Parameters
+    ----------
+    logging
+        The logs to keep and their levels, such as ``browser`` and ``performance``.
+    """
+    program, chromedriver = shutil.which("chromium"), shutil.which("chromedriver")
+    require(program and chromedriver, "Chromium")
+    from selenium.webdriver import Chrome, ChromeOptions
+    from selenium.webdriver.chrome.service import Service
+
+    options = ChromeOptions()
+    for flag in _FLAGS.split():
+        options.add_argument(flag)
+    options.binary_location = str(program)
+    if logging:
+        options.set_capability("goog:loggingPrefs", dict(logging))
+    return Chrome(options=options, service=Service(str(chromedriver)))
+
+
 class Browser:
     """The Browser of a server, with nobody logged in yet.
 
@@ -51,17 +73,8 @@ class Browser:
     """
 
     def __init__(self, server: Server) -> None:
-        chromium, chromedriver = shutil.which("chromium"), shutil.which("chromedriver")
-        require(chromium and chromedriver, "Chromium")
-        from selenium.webdriver import Chrome, ChromeOptions
-        from selenium.webdriver.chrome.service import Service
-
-        options = ChromeOptions()
-        for flag in _FLAGS.split():
-            options.add_argument(flag)
-        options.binary_location = str(chromium)
         self._server = server
-        self.page: WebDriver = Chrome(options=options, service=Service(str(chromedriver)))
+        self.page = chromium()
         self.page.get(f"{server.browser_url}?dbms=bolt://localhost:{server.bolt_port}")
 
     def close(self) -> None:
