@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
     from angiograph.analysis.cards import Card, Mechanisms
     from angiograph.analysis.claims import Claims, Outcomes
+    from angiograph.analysis.outside import Agreement
     from angiograph.analysis.routes import RouteStream
     from angiograph.blocks import Bypass, Combinations
     from angiograph.comparison import Comparison
     from angiograph.grounding import GroundedSource
+    from angiograph.grounding.report import Sources
     from angiograph.index import Index
     from angiograph.results import Contradictions, Loops, Reach, Route, Trace
 
@@ -82,6 +84,54 @@ class Graph:
         from angiograph.graph import build_networkx
 
         return build_networkx(self.dataset)
+
+    def only(self, *sources: str) -> Graph:
+        """Return the graph of what some sources tell, with all entities.
+
+        Raises
+        ------
+        UsageError
+            If no claim comes from one of them; with those that there are.
+
+        Examples
+        --------
+        >>> open().only("builtin").dataset.relations == open().dataset.relations
+        True
+        """
+        from angiograph.merge import only_from
+
+        return Graph(only_from(self.dataset, sources), self.grounded)
+
+    def sources(self) -> Sources:
+        """Return what the graph is made of, and where its sources disagree.
+
+        Examples
+        --------
+        >>> [source.name for source in open().sources().sources]
+        ['builtin']
+        """
+        from angiograph.grounding.report import sources
+
+        return sources(self.dataset, self.grounded)
+
+    def agree(self, *networks: str | Path, mappings: Sequence[str | Path] = ()) -> Agreement:
+        """Return how the graph's signed claims compare with those of other networks.
+
+        Parameters
+        ----------
+        *networks
+            Files or folders; each is compared for itself.
+        mappings
+            As in :func:`open`.
+        """
+        from angiograph.analysis.outside import agreement
+        from angiograph.formats import read_data
+        from angiograph.grounding import ground, read_mappings
+
+        known = read_mappings(mappings)
+        ours = self.dataset.entities.values()
+        told = (ground([read_data(network)], ours, known)[0].dataset for network in networks)
+        return agreement(self.dataset, told)
 
     def find(self, text: str) -> Found:
         """Return what a typed name stands for; see :meth:`angiograph.names.Names.find`.

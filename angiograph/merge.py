@@ -7,11 +7,11 @@ from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any
 
-from angiograph.exceptions import DataError
+from angiograph.exceptions import DataError, UsageError
 from angiograph.grounding.sources import joined
 from angiograph.model import Dataset, Entity, Reference, Relation
 
-__all__ = ["merge"]
+__all__ = ["merge", "only_from"]
 
 _BUILTIN = "builtin"
 _ALL_IN_ONE = ("documents", "mechanisms", "outcomes")
@@ -53,6 +53,27 @@ def merge(datasets: Sequence[Dataset]) -> Dataset:
     if problems:
         raise DataError(problems)
     return Dataset(**values)
+
+
+def only_from(dataset: Dataset, sources: Iterable[str]) -> Dataset:
+    """Return a data set with all entities, and only what some sources tell.
+
+    Raises
+    ------
+    UsageError
+        If no claim comes from one of them; with those that there are.
+    """
+    wanted = set(sources)
+    told = {relation.origin for relation in dataset.relations.values()}
+    if unknown := sorted(wanted - told):
+        raise UsageError(f"no source is named {unknown[0]!r}; there are: {', '.join(sorted(told))}")
+    relations = {one: r for one, r in dataset.relations.items() if r.origin in wanted}
+    mechanisms = {
+        one: mechanism
+        for one, mechanism in dataset.mechanisms.items()
+        if relations.keys() >= set(mechanism.steps)
+    }
+    return replace(dataset, relations=relations, mechanisms=mechanisms)
 
 
 def _once(items: Iterable[Any]) -> Any:

@@ -58,7 +58,7 @@ class Relation:
     """A directed claim, with the places that make it.
 
     ``polarity`` is affirmed, negated or not_shown; ``certainty`` stated or hypothesis.
-    ``source`` names the data set that the claim came with (``""`` for the built-in one).
+    ``source`` names the data set that the claim came with, where several were merged.
     """
 
     id: str
@@ -79,6 +79,20 @@ class Relation:
     note: str = ""
     evidence: tuple[Evidence, ...] = ()
     source: str = ""
+
+    @property
+    def origin(self) -> str:
+        """The source that tells the claim: of a merged graph, else as the identifier says.
+
+        Examples
+        --------
+        >>> [Relation(one, "a", "binds", "b").origin for one in ("AGR:00001", "my_lab:7")]
+        ['builtin', 'my_lab']
+        """
+        if self.source:
+            return self.source
+        prefix = self.id.rpartition(":")[0]
+        return "builtin" if prefix == "AGR" else prefix
 
 
 @dataclass(frozen=True, slots=True)

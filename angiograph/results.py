@@ -86,6 +86,7 @@ def relation_dict(relation: Relation, seen_from: str | None = None) -> dict[str,
         "proof": list(relation.proof),
         "spans": list(relation.spans),
         "note": relation.note,
+        "source": relation.origin,
         "evidence": [evidence_dict(evidence) for evidence in relation.evidence],
     }
 
@@ -144,6 +145,28 @@ class Step:
         return tuple(sorted(set.intersection(*needs))) if needs else ()
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources that tell the step, sorted."""
+        return tuple(sorted({relation.origin for relation in self.relations}))
+
+    @property
+    def independent_sources(self) -> int:
+        """How many sources tell the step, those that cite a common paper counted once."""
+        groups: list[tuple[set[str], set[str]]] = []
+        for relation in self.relations:
+            told = {relation.origin}
+            cited = {one for place in relation.evidence for one in place.references}
+            apart = []
+            for sources, papers in groups:
+                if sources & told or papers & cited:
+                    told |= sources
+                    cited |= papers
+                else:
+                    apart.append((sources, papers))
+            groups = [*apart, (told, cited)]
+        return len(groups)
+
+    @property
     def spans(self) -> bool:
         """Whether every relation behind the step tells a longer chain in short."""
         return bool(self.relations) and all(relation.spans for relation in self.relations)
@@ -162,6 +185,8 @@ class Step:
             "certainty": self.certainty,
             "hypothesis_in": list(self.hypothesis_in),
             "said_of": entity_dict(self.said_of) if self.said_of else None,
+            "sources": list(self.sources),
+            "independent_sources": self.independent_sources,
             "relations": [relation_dict(relation, self.teller.id) for relation in self.relations],
         }
 

@@ -27,6 +27,7 @@ from angiograph.model import (
     Release,
     Uncurated,
 )
+from angiograph.nearest import nearest
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -35,6 +36,7 @@ __all__ = [
     "Rows",
     "assemble",
     "parse_tables",
+    "read_entities",
     "read_tables",
     "write_tables",
 ]
@@ -153,6 +155,9 @@ def _read(path: Path, name: str, table: Table, problems: list[Problem]) -> Rows:
         if not any(problem.file == name for problem in problems):
             problems.append(Problem(name, 1, f"is empty; its header is {' '.join(table.columns)}"))
         return Rows(name, records)
+    if said := _not_tabs(header_line[1]):
+        problems.append(Problem(name, header_line[0], said))
+        return Rows(name, records)
     header = header_line[1].split("\t")
     missing = [column for column in table.required if column not in header]
     unknown = [column for column in header if column not in table.columns]
@@ -179,6 +184,8 @@ def _read(path: Path, name: str, table: Table, problems: list[Problem]) -> Rows:
         values: list[Any] = line.split("\t")
         if len(values) != width:
             message = f"has {len(values)} cells where the header has {width}"
+            if len(values) == 1:
+                message += "; separate the cells by tabs"
             problems.append(Problem(name, number, message))
             continue
         wrong = [f"column {column} is empty" for place, column in required if not values[place]]
@@ -194,12 +201,25 @@ def _read(path: Path, name: str, table: Table, problems: list[Problem]) -> Rows:
     return Rows(name, records)
 
 
+def _not_tabs(header: str) -> str:
+    """Return what to do where a header is separated by something else than tabs."""
+    if "\t" in header:
+        return ""
+    for separator, name in ((",", "commas"), (";", "semicolons"), ("|", "bars"), ("  ", "spaces")):
+        if separator in header:
+            return f"is separated by {name}; save it as tab-separated text (UTF-8)"
+    return ""
+
+
 def _header_message(table: Table, header: list[str], missing: list[str], unknown: list[str]) -> str:
     said = []
     if missing:
         said.append(f"the header lacks {', '.join(missing)}")
     if unknown:
         said.append(f"the header has unknown columns {', '.join(map(repr, unknown))}")
+        for name in unknown:
+            if near := nearest(name, table.columns):
+                said.append(f"{name!r} may mean {near}")
     if len(set(header)) != len(header):
         said.append("the header names a column twice")
     return f"{'; '.join(said)}; known columns: {' '.join(table.columns)}"
@@ -238,12 +258,41 @@ def parse_tables(folder: Path) -> tuple[dict[str, Rows], list[Problem]]:
         if path.is_file():
             tables[name] = _read(path, str(path), table, problems)
         elif name in ("entities", "relations"):
-            problems.append(
-                Problem(
-                    str(path), 1, "is missing; `angiograph new DIR` makes an empty set of tables"
-                )
-            )
+            problems.append(Problem(str(path), 1, _missing(folder, name)))
     return tables, problems
+
+
+def _missing(folder: Path, name: str) -> str:
+    """Return what to do where a table is missing."""
+    try:
+        others = sorted(path.name for path in folder.iterdir() if path.stem.lower() == name)
+    except OSError:
+        others = []
+    if others:
+        return f"is missing; save {others[0]} as tab-separated text (UTF-8) of this name"
+    return "is missing; `angiograph new DIR` makes an empty set of tables"
+
+
+def read_entities(folder: Path) -> dict[str, Entity]:
+    """Return the entities of a folder of tables, and read no more.
+
+    Raises
+    ------
+    DataError
+        With every problem of form as ``file:line: message``.
+
+    Examples
+    --------
+    >>> from angiograph.resources import seeds_folder
+    >>> read_entities(seeds_folder())["HGNC:12680"].name
+    'VEGF'
+    """
+    problems: list[Problem] = []
+    path = folder / "entities.tsv"
+    rows = _read(path, str(path), TABLES["entities"], problems)
+    if problems:
+        raise DataError([str(problem) for problem in sorted(problems)])
+    return {record.id: record for _, record in rows.records}
 
 
 def _by_id(rows: Rows | None, problems: list[Problem]) -> dict[str, Any]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from angiograph.exceptions import DataError
+from angiograph.hints import hint_of_entity, known_words
 from angiograph.model import Dataset, Entity, Relation
 from angiograph.names import spellings
-from angiograph.tables import Problem, Rows, assemble, parse_tables
+from angiograph.resources import seeds_folder
+from angiograph.tables import Problem, Rows, assemble, parse_tables, read_entities
 from angiograph.vocabulary import (
     CERTAINTIES,
     POLARITIES,
@@ -28,7 +31,9 @@ from angiograph.vocabulary import (
 __all__ = ["read_valid", "validate"]
 
 _DIGEST = re.compile("[0-9a-f]{16}")
+_OWN_LOCAL = re.compile(r"[\w.-]+")
 
+_BUILTIN = ("AGR:", "AGO:")
 _Said = Iterator[tuple[str, int, str]]
 """Table name, line, message."""
 
@@ -37,7 +42,8 @@ def validate(folder: Path) -> list[Problem]:
     """Return every problem of the tables in a folder, sorted by file and line.
 
     What ``import`` wrote must hold together; the curation policy is for claims of one's own and
-    the entities that they name.
+    the entities that they name. Tables of one's own may name entities of the built-in ones, and
+    have a prefix of their own: the one that starts the identifiers of their claims.
 
     Parameters
     ----------
@@ -65,11 +71,39 @@ def _checked(folder: Path, name: str) -> tuple[Dataset | None, list[Problem]]:
     tables, problems = parse_tables(folder)
     if "entities" not in tables or "relations" not in tables:
         return None, sorted(problems)
-    dataset = assemble(tables, problems, name)
+    dataset = _with_builtin(assemble(tables, problems, name))
     for check in (_entities, _relations, _evidence, _references, _mechanisms, _outcomes):
         for table, line, message in check(tables, dataset):
             problems.append(Problem(tables[table].file, line, message))
     return dataset, sorted(problems)
+
+
+def _with_builtin(dataset: Dataset) -> Dataset:
+    """Return tables of one's own with the built-in entities that they name and do not hold."""
+    named = {
+        end
+        for relation in dataset.relations.values()
+        if not relation.id.startswith(_BUILTIN)
+        for end in (relation.subject, relation.object, *relation.together_with)
+    }
+    named |= {
+        drug
+        for outcome in dataset.outcomes.values()
+        if not outcome.id.startswith(_BUILTIN)
+        for drug in outcome.drugs
+    }
+    lacking = named - dataset.entities.keys()
+    if not lacking:
+        return dataset
+    builtin = read_entities(seeds_folder())
+    added = {one: builtin[one] for one in sorted(lacking) if one in builtin}
+    return replace(dataset, entities=dataset.entities | added) if added else dataset
+
+
+def _own_prefixes(dataset: Dataset) -> set[str]:
+    """Return the prefixes that the tables start the identifiers of their claims with."""
+    found = {identifier.partition(":")[0] for identifier in dataset.relations}
+    return found - prefixes().keys()
 
 
 def _imported(identifier: str, dataset: Dataset) -> bool:
@@ -94,13 +128,19 @@ def _rows(tables: dict[str, Rows], name: str) -> list[tuple[int, Any]]:
     return tables[name].records if name in tables else []
 
 
-def _identifier_problem(identifier: str) -> str:
+def _identifier_problem(identifier: str, own: set[str]) -> str:
     prefix, colon, local = identifier.partition(":")
     if not colon:
         return f"{identifier!r} is not a CURIE such as HGNC:12680 or AG:my_thing"
+    if prefix in own:
+        if _OWN_LOCAL.fullmatch(local):
+            return ""
+        return f"{identifier!r}: after {prefix}: only letters, digits, '_', '.' and '-' may stand"
     known = prefixes().get(prefix)
     if known is None:
-        return f"{identifier!r}: unknown prefix {prefix!r}; vocabulary/prefixes.tsv lists them"
+        mine = f"; {', '.join(sorted(own))} of your claims is known too" if own else ""
+        told = known_words(prefix, prefixes(), "prefix")
+        return f"{identifier!r}: {told}{mine}"
     if not known.pattern.fullmatch(local):
         return f"{identifier!r}: a local part of {prefix} looks like {known.pattern.pattern}"
     return ""
@@ -110,19 +150,18 @@ def _entities(tables: dict[str, Rows], dataset: Dataset) -> _Said:
     owner: dict[str, Entity] = {}
     xrefs: dict[str, str] = {}
     own = _own_entities(dataset)
+    own_prefixes = _own_prefixes(dataset)
     for line, entity in _rows(tables, "entities"):
         if entity.id not in own:
             if entity.category and entity.category not in categories():
-                known = ", ".join(categories())
-                yield "entities", line, f"unknown category {entity.category!r}; known: {known}"
+                yield "entities", line, known_words(entity.category, categories(), "category")
             continue
         if not entity.category:
-            yield "entities", line, "column category is empty"
+            yield "entities", line, f"column category is empty; known: {', '.join(categories())}"
         elif entity.category not in categories():
-            known = ", ".join(categories())
-            yield "entities", line, f"unknown category {entity.category!r}; known: {known}"
+            yield "entities", line, known_words(entity.category, categories(), "category")
         for identifier in (entity.id, *entity.xref):
-            if said := _identifier_problem(identifier):
+            if said := _identifier_problem(identifier, own_prefixes):
                 yield "entities", line, said
         for identifier in entity.xref:
             if xrefs.setdefault(identifier, entity.id) != entity.id:
@@ -153,8 +192,9 @@ def _shared_spellings(rows: list[tuple[int, Any]]) -> _Said:
 
 def _relations(tables: dict[str, Rows], dataset: Dataset) -> _Said:
     claims: dict[tuple[object, ...], str] = {}
+    own_prefixes = _own_prefixes(dataset)
     for line, relation in _rows(tables, "relations"):
-        for message in _relation_problems(relation, dataset):
+        for message in _relation_problems(relation, dataset, own_prefixes):
             yield "relations", line, message
         key = (
             relation.subject,
@@ -176,27 +216,28 @@ def _relations(tables: dict[str, Rows], dataset: Dataset) -> _Said:
             yield "relations", line, f"{relation.id} has no place in evidence.tsv"
 
 
-def _relation_problems(relation: Relation, dataset: Dataset) -> Iterator[str]:
+def _relation_problems(
+    relation: Relation, dataset: Dataset, own_prefixes: set[str]
+) -> Iterator[str]:
     imported = _imported(relation.id, dataset)
-    if not imported and (said := _identifier_problem(relation.id)):
+    if not imported and (said := _identifier_problem(relation.id, own_prefixes)):
         yield said
     for end in (relation.subject, relation.object, *relation.together_with):
         if end not in dataset.entities:
-            yield f"entity {end} is not in entities.tsv"
+            yield f"entity {end} is not in entities.tsv{hint_of_entity(end, dataset)}"
     predicate = predicates().get(relation.predicate)
     if predicate is None:
-        known = ", ".join(predicates())
-        yield f"unknown predicate {relation.predicate!r}; known: {known}"
+        yield known_words(relation.predicate, predicates(), "predicate")
     if relation.polarity not in POLARITIES:
         yield f"polarity is {relation.polarity!r}; it is one of {', '.join(POLARITIES)}"
     if relation.certainty not in CERTAINTIES:
         yield f"certainty is {relation.certainty!r}; it is one of {', '.join(CERTAINTIES)}"
     for context in (*relation.context, *relation.subject_context, *relation.object_context):
         if context not in contexts():
-            yield f"unknown context {context!r}; vocabulary/contexts.tsv lists them"
+            yield known_words(context, contexts(), "context")
     for proof in relation.proof:
         if proof not in proofs():
-            yield f"unknown proof {proof!r}; known: {', '.join(proofs())}"
+            yield known_words(proof, proofs(), "proof")
     for other in (*relation.spans, *relation.contrasts_with):
         if other not in dataset.relations or other == relation.id:
             yield f"names relation {other}, which is not another relation of these tables"
@@ -274,7 +315,8 @@ def _outcomes(tables: dict[str, Rows], dataset: Dataset) -> _Said:
             yield "outcomes", line, f"document {outcome.document} is not in documents.tsv"
         for identifier in outcome.drugs:
             if identifier not in dataset.entities:
-                yield "outcomes", line, f"entity {identifier} is not in entities.tsv"
+                hint = hint_of_entity(identifier, dataset)
+                yield "outcomes", line, f"entity {identifier} is not in entities.tsv{hint}"
         if outcome.value is None and not outcome.value_text and not outcome.direction:
             yield "outcomes", line, "has neither value, value_text nor direction"
         low, high = outcome.ci_low, outcome.ci_high

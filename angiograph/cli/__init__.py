@@ -35,10 +35,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("evidence", "What differs between entities, drugs or contexts?"),
     "contradictions": ("evidence", "Claims that disagree."),
     "audit": ("evidence", "Does each place name what its relation says?"),
+    "sources": ("own", "Where the graph comes from, and where its sources disagree."),
+    "agree": ("own", "Do networks of others tell the same?"),
+    "new": ("own", "Make an empty set of tables of your own."),
     "validate": ("tables", "Are the tables sound?"),
     "import": ("imports", "Write a network of others as tables."),
     "export": ("tables", "Write the graph to a file."),
-    "figure": ("figure", "Draw a selection to a file: SVG, PDF or PNG."),
+    "figure": ("figure", "Draw a selection to a file: SVG, PDF, PNG or HTML."),
     "load": ("neo4j", "Load the graph into Neo4j."),
     "queries": ("neo4j", "List the named Cypher queries."),
     "query": ("neo4j", "Run a named Cypher query on the server."),
@@ -110,6 +113,12 @@ def _tell(message: Warning | str, *_: object) -> None:
     help="A folder of tables or a network file; repeatable; 'builtin' adds the built-in tables.",
 )
 @click.option(
+    "--mappings",
+    multiple=True,
+    metavar="FILE",
+    help="What stands for what, beside our own tables: SSSOM, or the set of HGNC; repeatable.",
+)
+@click.option(
     "--lang",
     type=click.Choice(["en", "zh"]),
     default="en",
@@ -120,7 +129,13 @@ def _tell(message: Warning | str, *_: object) -> None:
 @click.option("-v", "--verbose", is_flag=True, help="Log lines on stderr.")
 @click.version_option(package_name="angiograph", prog_name="angiograph")
 @click.pass_context
-def main(ctx: click.Context, data: tuple[str, ...], lang: str, verbose: bool) -> None:
+def main(
+    ctx: click.Context,
+    data: tuple[str, ...],
+    mappings: tuple[str, ...],
+    lang: str,
+    verbose: bool,
+) -> None:
     """Routes, ways around and combinations in tumour angiogenesis.
 
     \b
@@ -134,4 +149,4 @@ def main(ctx: click.Context, data: tuple[str, ...], lang: str, verbose: bool) ->
     warnings.showwarning = _tell  # type: ignore[assignment]
     if os.environ.get("NO_COLOR"):
         ctx.color = False
-    ctx.obj = Session(data, lang)
+    ctx.obj = Session(data, lang, mappings)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from angiograph.cli.options import json_option, search_options
+from angiograph.cli.options import json_option, search_options, source_option
 from angiograph.cli.printing import Asked, RoutePrinter
 from angiograph.cli.session import Session
 from angiograph.cli.waiting import Waiting, leave
@@ -65,6 +65,7 @@ def find(session: Session, text: tuple[str, ...], as_json: bool) -> None:
 
 @click.command()
 @click.argument("name", nargs=-1, required=True)
+@source_option
 @json_option
 @click.pass_obj
 def show(session: Session, name: tuple[str, ...], as_json: bool) -> None:

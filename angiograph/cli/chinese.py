@@ -49,6 +49,12 @@ _COMMANDS = {
     "DOCUMENTS 为原始文献所在的文件夹。\n"
     "提到两个以上已知实体而未整理成论断的句子也会列出。\n"
     "有任何一处得不到支持时，退出状态为 1。",
+    "sources": "图谱来自哪些来源，来源之间有何分歧。\n\n\b\n"
+    "列出各来源的实体如何对应（标识符、基因符号、名称、写法）、哪些未对应或有歧义，\n"
+    "以及不同来源方向相反之处。",
+    "agree": "他人的网络是否说法一致？\n\n\b\n"
+    "逐对比较有方向的论断：相同、相反、两者皆有、未述方向、未提及。",
+    "new": "新建一套自己的数据表。\n\n\b\n附各列说明，每表一行示例。",
     "validate": "数据表是否完好？问题以 “文件:行: 说明” 的形式列出。",
     "import": "将他人的网络写成数据表，供 --data DIR 使用。\n\n\b\n"
     "格式由内容判断：SIF、带表头的 TSV 或 CSV、SIGNOR、\n"
@@ -84,6 +90,10 @@ _OPTIONS = {
     "Leave hypotheses out with 'stated'.": "stated 表示不含推测。",
     "The most causal steps; 0 for no bound.": "因果步数上限；0 为不限。",
     "Stop with what is found by then.": "到时停止并保留已有结果。",
+    "Only claims of this source; repeatable.": "只要此来源的论断；可重复。",
+    "What stands for what, beside our own tables: SSSOM, or the set of HGNC; repeatable.": (
+        "除内置对照表外的标识符对照：SSSOM 或 HGNC 全集；可重复。"
+    ),
     "The most answers; 0 for all.": "最多给出几项；0 为全部。",
     "Pass through it; repeat, in order.": "须依次经过它；可重复。",
     "Never visit it; repeatable, or @FILE.": "不得经过它；可重复或用 @FILE。",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from angiograph.cli.options import json_option
+from angiograph.cli.options import json_option, source_option
 from angiograph.cli.session import Session
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ __all__ = ["audit", "claims", "compare", "contradictions", "outcomes"]
 @click.option("--context", metavar="X", help="Told in X or in part of it.")
 @click.option("--document", metavar="ID", help="Such as 002.")
 @click.option("--category", metavar="ID", help="Of the subject or of the object, such as drug.")
+@source_option
 @json_option
 @click.pass_obj
 def claims(
@@ -131,6 +132,7 @@ def audit(session: Session, documents: Path, as_json: bool) -> None:
 
 @click.command()
 @click.argument("name", required=False)
+@source_option
 @json_option
 @click.pass_obj
 def contradictions(session: Session, name: str | None, as_json: bool) -> None:
@@ -165,6 +167,7 @@ def contradictions(session: Session, name: str | None, as_json: bool) -> None:
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="A B…")
 @click.option("--context", "of_contexts", is_flag=True, help="The names are contexts.")
+@source_option
 @json_option
 @click.pass_obj
 def compare(session: Session, names: tuple[str, ...], of_contexts: bool, as_json: bool) -> None:

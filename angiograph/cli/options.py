@@ -7,11 +7,27 @@ from typing import Any
 
 import click
 
-__all__ = ["json_option", "search_options"]
+__all__ = ["json_option", "search_options", "source_option"]
 
 _Command = Callable[..., Any]
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+
+
+def _only_from(ctx: click.Context, _: click.Parameter, names: tuple[str, ...]) -> None:
+    if names:
+        ctx.obj.sources = names
+
+
+source_option = click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="NAME",
+    expose_value=False,
+    callback=_only_from,
+    help="Only claims of this source; repeatable.",
+)
 
 
 def search_options(
@@ -47,6 +63,7 @@ def search_options(
             metavar="SECONDS",
             help="Stop with what is found by then.",
         ),
+        source_option,
     ]
 
     if limit is not None:

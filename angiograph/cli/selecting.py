@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
-from angiograph.cli.options import search_options
+from angiograph.cli.options import search_options, source_option
 from angiograph.cli.session import Session
 from angiograph.cli.waiting import Waiting
 
@@ -93,6 +93,7 @@ def filter_options(command: _Command) -> _Command:
             click.option(
                 "--context", metavar="X", help="Only claims told in X, or without context."
             ),
+            source_option,
         ]
     ):
         command = option(command)

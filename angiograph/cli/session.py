@@ -16,20 +16,23 @@ __all__ = ["Session"]
 
 
 class Session:
-    """The data and the language of one call."""
+    """The data and the language of one call; ``sources`` are those that are asked, all if none."""
 
-    def __init__(self, data: tuple[str, ...], lang: str) -> None:
+    def __init__(self, data: tuple[str, ...], lang: str, mappings: tuple[str, ...] = ()) -> None:
         self._data = data
+        self.mappings = mappings
         self.lang = lang
+        self.sources: tuple[str, ...] = ()
 
     @cached_property
     def _graph(self) -> Graph:
         from angiograph.api import open as open_graph
 
-        return open_graph(*self._data)
+        whole = open_graph(*self._data, mappings=self.mappings)
+        return whole.only(*self.sources) if self.sources else whole
 
     def graph(self) -> Graph:
-        """Return the graph asked for by ``--data``, read when it is first needed."""
+        """Return the graph asked for by ``--data`` and ``--source``, read when first needed."""
         return self._graph
 
     def writer(self, context: str | None = None) -> Writer:

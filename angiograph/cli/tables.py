@@ -24,7 +24,7 @@ _Command = Callable[..., Any]
 
 
 @click.command()
-@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
 @json_option
 @click.pass_obj
 def validate(session: Session, folder: Path | None, as_json: bool) -> None:
@@ -44,6 +44,10 @@ def validate(session: Session, folder: Path | None, as_json: bool) -> None:
     from angiograph.validation import validate as problems_of
 
     place = folder or seeds_folder()
+    if place.is_file():
+        raise click.UsageError(
+            f"{place} is a file, not a folder of tables: angiograph import {place} -o DIR"
+        )
     problems = problems_of(place)
     proposed = () if problems else proposals(read_valid(place, place.name))
     if as_json:
@@ -60,6 +64,10 @@ def validate(session: Session, folder: Path | None, as_json: bool) -> None:
             click.echo(f"consider {proposal.relation}: {proposal.message}")
         if not problems:
             click.echo(f"{folder or 'built-in tables'}: no problem", err=True)
+        else:
+            files = len({problem.file for problem in problems})
+            told = say("problems", session.lang, count=len(problems), files=files)
+            click.echo(told, err=True)
     if problems:
         sys.exit(1)
 

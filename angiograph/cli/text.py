@@ -179,6 +179,8 @@ class Writer:
             line += f"  ({self.say('structural')})"
         if step.hypothesis_in and step.certainty == "stated":
             line += f"  ({self.say('hypothesis_in', where=self.contexts(step.hypothesis_in))})"
+        if len(step.sources) > 1:
+            line += f"  ({self.counted('independent', step.independent_sources)})"
         yield line
         for relation in step.relations:
             yield f"     {self.relation(relation, seen_from=step.teller.id)}"
@@ -213,6 +215,8 @@ class Writer:
         if labels:
             said.append(", ".join(t.label_zh if self.lang == "zh" else t.label for t in labels))
         said.append(click.style(relation.id, dim=True))
+        if relation.source and not relation.id.startswith(f"{relation.source}:"):
+            said.append(click.style(relation.source, dim=True))
         return self.say("semicolon").join(said)
 
     def chain(self, relation: Relation) -> str:
@@ -237,7 +241,8 @@ class Writer:
                 same = place.line_start == place.line_end
                 span = f"{place.line_start}" if same else f"{place.line_start}–{place.line_end}"
                 lines = f" {self.say('line', lines=span)}"
-            text = f"{place.document} §{place.section}{lines}"
+            section = f" §{place.section}" if place.section else ""
+            text = f"{place.document}{section}{lines}"
             if place.via_inhibition:
                 text += f" ({self.say('via_inhibition')})"
             yield click.style(text, dim=True)

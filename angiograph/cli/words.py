@@ -8,6 +8,17 @@ __all__ = ["say"]
 
 _WORDS: dict[str, tuple[str, str]] = {
     "acted_on": ("acted on by", "受其作用于"),
+    "agree_absent": ("{count} absent", "未提及 {count}"),
+    "agree_both": ("{count} told with both signs", "两种方向皆有 {count}"),
+    "agree_entities": (
+        "{shared} of {count} entities are ours",
+        "{count} 个实体中 {shared} 个为已知",
+    ),
+    "agree_head": ("{count} pairs are signed", "有方向的实体对共 {count} 对"),
+    "agree_opposite": ("{count} opposite", "相反 {count}"),
+    "agree_same": ("{count} the same", "相同 {count}"),
+    "agree_told_of": ("told of a family, a member or a part", "所述为家族、成员或组分"),
+    "agree_unsigned": ("{count} unsigned", "未述方向 {count}"),
     "acts_on": ("acts on", "作用于"),
     "also": ("also", "又名"),
     "also_as": ("{name} or {names}", "{name} 或 {names}"),
@@ -53,6 +64,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "claim_count_one": ("1 claim", "1 条论断"),
     "comma": (", ", "，"),
     "colon": (": ", "："),
+    "confirmed": (
+        "{count} signed steps are told by several independent sources",
+        "{count} 个有方向的步骤有多个独立来源",
+    ),
+    "confirmed_one": (
+        "1 signed step is told by several independent sources",
+        "1 个有方向的步骤有多个独立来源",
+    ),
     "combine_head": (
         "{count} smallest sets of up to {size} {by} close every route {ends} {within}",
         "{within}，封住{ends}所有路径的最小{by}组合（每组不超过 {size} 个）：{count} 组",
@@ -102,6 +121,12 @@ _WORDS: dict[str, tuple[str, str]] = {
         "wrote {names}: {entities} entities, {claims} claims",
         "已写入 {names}：{entities} 个实体，{claims} 条论断",
     ),
+    "found_ambiguous": ("{count} ambiguous", "有歧义 {count}"),
+    "found_identifier": ("{count} by identifier", "按标识符 {count}"),
+    "found_name": ("{count} by name", "按名称 {count}"),
+    "found_spelling": ("{count} by spelling", "按写法 {count}"),
+    "found_symbol": ("{count} by gene symbol", "按基因符号 {count}"),
+    "found_unmapped": ("{count} not among ours", "未对应 {count}"),
     "held": ("{by} holds {name}", "{by} 抑制 {name}"),
     "holds_nothing": (
         "{name} is stated to lower no molecule: it holds nothing",
@@ -113,6 +138,8 @@ _WORDS: dict[str, tuple[str, str]] = {
         "read {read} records; wrote {relations} relations between {entities} entities to {folder}",
         "读入 {read} 条记录；将 {entities} 个实体之间的 {relations} 条关系写入 {folder}",
     ),
+    "independent": ("{count} independent sources", "{count} 个独立来源"),
+    "independent_one": ("told by several sources, not independently", "多个来源，但不独立"),
     "joint": ("together with", "联合"),
     "left_out": ("left out {count}:", "略去 {count} 条："),
     "left_out_more": ("  …; --json lists all", "  ……；--json 列出全部"),
@@ -126,6 +153,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "more": ("more exist: raise --limit (0 = all)", "还有更多：请增大 --limit（0 为全部）"),
     "needed": ("without {name} this stays open", "若无 {name}，此路仍通"),
     "negated": ("denied", "否定"),
+    "new_next": (
+        "replace the example rows, then: angiograph validate {folder}",
+        "请替换示例行，然后运行：angiograph validate {folder}",
+    ),
     "no_loop_hint": (
         "both ends are {name}: angiograph loops lists its feedback",
         "两端均为 {name}：angiograph loops 可列出其反馈",
@@ -153,6 +184,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "outcomes": ("reported results", "报道的结果"),
     "pair_count": ("{count} pairs", "{count} 对"),
     "pair_count_one": ("1 pair", "1 对"),
+    "problems": (
+        "problems: {count}, in tables: {files}; a row that is mended may clear others",
+        "问题 {count} 处，涉及 {files} 个表；修正一行可能消除其他问题",
+    ),
     "raises": ("raises", "升高"),
     "read_as": (
         "{text} is read as {name} ({id}); it could also mean {others}",
@@ -198,7 +233,21 @@ _WORDS: dict[str, tuple[str, str]] = {
     "see_also": ("see also", "另见"),
     "semicolon": ("; ", "；"),
     "shared": ("shared", "共有"),
+    "sign_conflict": (
+        "{count} pairs have opposite signs in different sources",
+        "{count} 对实体在不同来源中方向相反",
+    ),
+    "sign_conflict_one": (
+        "1 pair has opposite signs in different sources",
+        "1 对实体在不同来源中方向相反",
+    ),
     "signed_0": ("acts on, direction not told", "作用方向未述"),
+    "source_ambiguous": ("left as they are, for nothing decides:", "无从判定，保持原样："),
+    "source_by_name": ("found by name only, to be looked at:", "仅按名称对应，请核对："),
+    "source_tells": (
+        "{relations} relations between {entities} entities",
+        "{entities} 个实体之间的 {relations} 条关系",
+    ),
     "spans": ("tells a longer chain in short", "概括一条更长的链"),
     "stated": ("stated", "已述"),
     "step_count": ("{count} steps", "{count} 步"),
@@ -220,6 +269,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{count} entities act on {name} within {length} steps",
         "{length} 步内有 {count} 个实体作用于 {name}",
     ),
+    "verdict_absent": ("absent", "未提及"),
+    "verdict_both": ("told with both signs", "两种方向皆有"),
+    "verdict_opposite": ("opposite signs", "方向相反"),
+    "verdict_same": ("the same sign", "方向相同"),
+    "verdict_unsigned": ("unsigned there", "该来源未述方向"),
     "via_inhibition": ("told through inhibition", "由抑制实验得出"),
     "within": ("within {count} steps", "{count} 步以内"),
     "xref": ("identifiers", "标识符"),
