@@ -33,6 +33,11 @@ def whole(server: Server, curated: Dataset) -> str:
         return checksum(opened)
 
 
+def _heed_interrupts() -> None:
+    """A run of the tests in a shell's background has Ctrl-C ignored, and children inherit it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def _through(server: Server, proxy: Proxy) -> dict[str, str]:
     return {**server.environment, "NEO4J_URI": f"bolt://127.0.0.1:{proxy.port}"}
 
@@ -73,6 +78,7 @@ def test_interrupted(
             stderr=subprocess.PIPE,
             text=True,
             cwd=tmp_path,
+            preexec_fn=_heed_interrupts,
         ) as run,
     ):
         try:

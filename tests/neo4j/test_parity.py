@@ -7,20 +7,24 @@ each step.
 from __future__ import annotations
 
 import random
+from collections import Counter
+from typing import Any
 
 import pytest
 
+from angiograph.analysis.bypass import bypass
 from angiograph.analysis.routes import iter_routes
+from angiograph.api import open as open_graph
+from angiograph.exceptions import UsageError
 from angiograph.index import build_index
 from angiograph.model import Dataset, Entity, Relation
 from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.load import load
-from angiograph.neo4j.queries import run_query
+from angiograph.neo4j.queries import LARGEST, queries, run_query
 from tests.neo4j.graphs import dataset_of, small
 
 _Route = tuple[int, tuple[str, ...], tuple[int, ...], tuple[str, ...]]
 _PREDICATES = ("activates", "inhibits", "promotes", "suppresses", "binds")
-_ALL = 1_000_000
 
 
 def _offline(
@@ -50,7 +54,7 @@ def _on_server(
             "target": target,
             "sign": sign,
             "max_length": max_length,
-            "limit": _ALL,
+            "limit": LARGEST,
         },
     )
     at = {column: place for place, column in enumerate(table.columns)}
@@ -190,3 +194,122 @@ def test_the_curated_tables(loaded: Connection, curated: Dataset) -> None:
             assert _on_server(loaded, source, target, sign, 4) == expected, (source, target, sign)
             compared += len(expected)
     assert compared > 100
+
+
+def _blocks(seed: int) -> Dataset:
+    """Return a graph with drugs of classes, regimens, complexes, joint and spanning claims."""
+    dice = random.Random(seed)
+    categories = ["gene"] * 6 + ["family", "complex", "drug", "drug", "drug_class", "regimen"]
+    categories += ["process", "cell"]
+    entities = [Entity(f"AG:n{n:02}", dice.choice(categories), f"n{n}") for n in range(24)]
+    kind = {entity.id: entity.category for entity in entities}
+    ids = list(kind)
+    relations = []
+    for number in range(90):
+        subject, target = dice.sample(ids, 2)
+        if dice.random() < 0.25:
+            predicate = "is_a" if kind[subject].startswith("drug") else "member_of"
+            if kind[target] == "complex":
+                predicate = "part_of"
+            elif kind[target] == "regimen":
+                predicate = "component_of"
+            partners, spans = (), ()
+        else:
+            predicate = dice.choice(("activates", "inhibits", "inhibits", "promotes", "binds"))
+            partners = tuple(dice.sample(ids, 1)) if dice.random() < 0.15 else ()
+            spans = ("AGR:00000",) if dice.random() < 0.08 else ()
+        relations.append(
+            Relation(
+                f"AGR:{number:05}",
+                subject,
+                predicate,
+                target,
+                polarity=dice.choices(["affirmed", "negated"], [9, 1])[0],
+                certainty=dice.choices(["stated", "hypothesis"], [3, 1])[0],
+                together_with=tuple(one for one in partners if one not in (subject, target)),
+                spans=spans,
+            )
+        )
+    return dataset_of(entities, relations)
+
+
+_SECTIONS = ("surviving", "lost", "doubtful", "released", "rebound", "pressure")
+
+
+def _same_sections(
+    connection: Connection,
+    dataset: Dataset,
+    source: str,
+    target: str,
+    blocked: list[str],
+    sign: str,
+    max_length: int,
+) -> Counter[str]:
+    """Compare the sections of a bypass; return how many routes were compared in each."""
+    answer = bypass(
+        dataset, build_index(dataset), target, blocked, [source],
+        sign=sign, max_length=max_length, limit=0,
+    )  # fmt: skip
+    compared: Counter[str] = Counter()
+    for section in _SECTIONS:
+        expected = set()
+        for group in getattr(answer, section):
+            for route in group.routes:
+                first = route.steps[0]
+                expected.add(
+                    (
+                        ((first.said_of or first.subject).id, *(s.object.id for s in route.steps)),
+                        tuple(s.sign for s in route.steps),
+                        tuple(s.kind for s in route.steps),
+                    )
+                )
+        given: dict[str, Any] = {"target": target, "blocked": blocked, "max_length": max_length}
+        wanted = {parameter.name for parameter in queries()[section].parameters}
+        given |= {
+            name: value for name, value in (("source", source), ("sign", sign)) if name in wanted
+        }
+        table = run_query(connection, section, {**given, "limit": LARGEST})
+        at = [table.columns.index(name) for name in ("ids", "signs", "kinds")]
+        found = [tuple(tuple(row[place]) for place in at) for row in table.rows]
+        assert len(set(found)) == len(found) or section == "pressure"
+        assert set(found) == expected, (section, source, target, blocked, sign, max_length)
+        compared[section] += len(expected)
+    return compared
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_blocks_on_random_graphs(connection: Connection, seed: int) -> None:
+    """What is lost, survives, is in doubt, released, comes back and presses: as offline."""
+    data = _blocks(seed)
+    load(data, connection)
+    dice = random.Random(seed)
+    compared: Counter[str] = Counter()
+    asked = 0
+    while asked < 12:
+        source, target, *blocked = dice.sample(list(data.entities), dice.choice((3, 4)))
+        try:
+            compared += _same_sections(
+                connection, data, source, target, blocked, dice.choice("+-"), 4
+            )
+        except UsageError:  # the block would block the readout itself
+            continue
+        asked += 1
+    assert compared["lost"] > 10
+    assert compared["surviving"] > 10
+
+
+def test_blocks_in_the_curated_tables(loaded: Connection, curated: Dataset) -> None:
+    """The sections of a bypass on the curated graph, for molecules, drugs, classes, procedures."""
+    names = open_graph().id_of
+    compared: Counter[str] = Counter()
+    for source, target, blocked in (
+        ("hypoxia", "angiogenesis", ["bevacizumab"]),
+        ("hypoxia", "PD-L1", ["VEGFR2"]),
+        ("VEGF", "PD-L1", ["TACE"]),
+        ("hypoxia", "VEGF", ["TACE"]),
+        ("VEGF", "angiogenesis", ["anlotinib", "PD-1 inhibitor"]),
+        ("HIF-1α", "angiogenesis", ["VEGFR"]),
+    ):
+        given = [names(one) for one in blocked]
+        compared += _same_sections(loaded, curated, names(source), names(target), given, "+", 4)
+    assert all(compared[section] for section in _SECTIONS), compared
