@@ -176,7 +176,7 @@ def _take(session: Session, selection: Selection, **options: Any) -> None:
 
 @click.group(cls=Selections)
 def figure() -> None:
-    """Draw a selection to a file: SVG, PDF, PNG, or an interactive HTML page.
+    """Draw a selection to a file: SVG, PDF, PNG or HTML.
 
     Without a command it is 'all'. Arrows raise, bars lower, lines without an end are
     associations, dashed lines hypotheses, dotted lines structural.
