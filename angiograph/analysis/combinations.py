@@ -264,14 +264,12 @@ def combine(
 
 def _witnesses(search: _Search, pool: list[int], bits: int) -> list[StepTuple]:
     """Return for each member the shortest route of the pool that only it cuts."""
-    found = []
-    left = bits
-    while left:
-        one = left & -left
-        left ^= one
-        routes = [search.routes[edge] for edge in pool if edge & bits == one]
-        found.append(min(routes, key=lambda route: (len(route), route)))
-    return found
+    routes: dict[int, list[StepTuple]] = {}
+    for edge in pool:
+        cut = edge & bits
+        if cut and not cut & (cut - 1):
+            routes.setdefault(cut, []).append(search.routes[edge])
+    return [min(routes[one], key=lambda route: (len(route), route)) for one in sorted(routes)]
 
 
 def _combination(

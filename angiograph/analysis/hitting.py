@@ -105,10 +105,13 @@ class HittingSets:
                 return
             left = self._add(edge)
         room = self._most - len(members)
-        open_edges = [pool[number] & allowed for number in _bits(left)]
-        if len(open_edges) > room and _disjoint(open_edges) > room:
+        open_edges = [pool[number] for number in _bits(left)]
+        if room == 1:
+            options = reduce(and_, open_edges, allowed)
+        elif len(open_edges) > room and _disjoint([edge & allowed for edge in open_edges]) > room:
             return
-        options = reduce(and_, open_edges) if room == 1 else min(open_edges, key=int.bit_count)
+        else:
+            options = min([edge & allowed for edge in open_edges], key=int.bit_count)
         allowed &= ~options
         while options:
             one = options & -options

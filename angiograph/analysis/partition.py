@@ -29,6 +29,9 @@ _ENTRY = -1
 # Lower bound, tie, prefix as moves, state, sign still to go, steps not to take next, walk.
 _Part = tuple[int, int, tuple[Move, ...], int, int, frozenset[int], list[Move] | None]
 
+# Entity entered, step, state and sign then, least length of a walk that goes on so, the move.
+_Ahead = tuple[int, int, int, int, Move]
+
 
 class Partition:
     """The routes of a `Space`, shortest first.
@@ -45,6 +48,7 @@ class Partition:
         self._bound = max_length or len(space.index.ids)
         self._goals = frozenset(space.goals())
         self._distance = self._distances()
+        self._onward: dict[int, list[_Ahead]] = {}
 
     def _distances(self) -> dict[int, int]:
         """Return the length of the shortest signed walk from each (state, sign)."""
@@ -165,34 +169,30 @@ class Partition:
 
         It goes on clear of the entities visited and of dead steps.
         """
-        distance, forward, goals = self._distance, self._space.forward, self._goals
+        distance, onward, goals = self._distance, self._onward, self._goals
         bound, tick = self._bound, self._clock.tick
         came: dict[int, tuple[int, Move]] = {}
-        # By the least length of a walk that goes on so: what is walked, state and sign,
-        # where it came from, by which move. The least length never falls along a walk.
-        levels: list[list[tuple[int, int, int, Move]]] = []
+        # By the least length of a walk that goes on so: state and sign, where it came from,
+        # by which move. The least length never falls along a walk.
+        levels: list[list[tuple[int, int, Move]]] = []
         level = walked = 0
         key = -1
+        ahead = self._ahead(moves, need)
         while True:
-            for move in reversed(moves):  # so that the first is taken first
-                node, entered, cost, flip, step = move
-                if (node in visited and key >= 0) or step in dead:
+            for node, step, following, length, move in ahead:
+                if following in came or step in dead or (node in visited and key >= 0):
                     continue
-                following = entered * 2 + (need ^ flip)
-                left = distance.get(following)
-                if left is not None and following not in came:
-                    ahead = walked + cost
-                    estimate = ahead + left
-                    if estimate <= bound:
-                        while len(levels) <= estimate:
-                            levels.append([])
-                        levels[estimate].append((ahead, following, key, move))
+                estimate = walked + length
+                if estimate <= bound:
+                    while len(levels) <= estimate:
+                        levels.append([])
+                    levels[estimate].append((following, key, move))
             while True:
                 while level < len(levels) and not levels[level]:
                     level += 1
                 if level == len(levels):
                     return None
-                walked, key, parent, move = levels[level].pop()
+                key, parent, move = levels[level].pop()
                 if key not in came:
                     break
             came[key] = (parent, move)
@@ -200,9 +200,24 @@ class Partition:
             state, need = divmod(key, 2)
             if not need and state in goals:
                 break
-            moves = forward(state)
+            walked = level - distance[key]
+            known = onward.get(key)
+            if known is None:
+                known = onward[key] = self._ahead(self._space.forward(state), need)
+            ahead = known
         walk = []
         while key >= 0:
             key, move = came[key]
             walk.append(move)
         return walk[::-1]
+
+    def _ahead(self, moves: list[Move], need: int) -> list[_Ahead]:
+        """Return the moves after which a target can be reached, the last of them first."""
+        distance = self._distance.get
+        found = []
+        for move in reversed(moves):
+            following = move[1] * 2 + (need ^ move[3])
+            left = distance(following)
+            if left is not None:
+                found.append((move[0], move[4], following, move[2] + left, move))
+        return found
