@@ -259,7 +259,7 @@ def _dense(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("limit", ["0", "100000"])
-@pytest.mark.parametrize(("signal_after", "code"), [(2.0, 130), (None, 0)])
+@pytest.mark.parametrize(("signal_after", "code"), [(4.0, 130), (None, 0)])
 def test_a_long_search_is_closed_by_ctrl_c_and_by_timeout(
     tmp_path: Path, limit: str, signal_after: float | None, code: int
 ) -> None:
