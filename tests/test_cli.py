@@ -283,7 +283,7 @@ def test_bypass_begins_with_a_summary_line_and_has_the_documented_keys() -> None
     """TACE lowers no route to VEGF, and drives it through hypoxia and HIF-1α (rebound)."""
     call = ("bypass", "VEGF", "--block", "TACE", "--max-length", "3", "--limit", "0")
     first = run(*call).stdout.splitlines()[0]
-    assert first.startswith("TACE blocked: ")
+    assert first.startswith("TACE given: ")
     assert "VEGF comes back through" in first
     document = answer(*call)
     keys = "blocked held readout sign max_length counts lost surviving rebound pressure released"

@@ -97,7 +97,11 @@ def _summary(writer: Writer, answer: Bypass) -> str:
     if answer.released and answer.sign != "any":
         sources = _some(writer, filter(None, (group.entity("from") for group in answer.released)))
         said.append(writer.say(f"bypass_released{wanted}", name=readout, names=sources))
-    head = click.style(writer.say("blocked", names=writer.names_of(answer.blocked)), bold=True)
+    heads = []
+    for key, given in (("blocked", False), ("given", True)):
+        some = [one for one in answer.blocked if writer.is_intervention(one) is given]
+        heads += [writer.say(key, names=writer.names_of(some))] * bool(some)
+    head = click.style(writer.say("comma").join(heads), bold=True)
     return head + writer.say("colon") + writer.say("semicolon").join(said)
 
 

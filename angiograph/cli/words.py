@@ -26,6 +26,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "any_length": ("of any length", "不限长度"),
     "association": ("an association only", "仅为关联"),
     "blocked": ("{names} blocked", "阻断 {names}"),
+    "given": ("{names} given", "给予 {names}"),
     "by_drug": ("drugs", "药物"),
     "by_target": ("targets", "靶点"),
     "bypass_closed": ("nothing drives it any more", "再没有什么驱动它"),
@@ -193,6 +194,15 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{text} is read as {name} ({id}); it could also mean {others}",
         "{text} 读作 {name}（{id}）；也可能指 {others}",
     ),
+    "reason_another_gene": (
+        "{name} may be {names}: HGNC gives the name to another gene",
+        "{name} 可能为 {names}：HGNC 中另有基因用此名",
+    ),
+    "reason_other_species": (
+        "{name} may be {names}: spelled as in another species",
+        "{name} 可能为 {names}：写法属其他物种",
+    ),
+    "reason_several": ("{name} may be any of {names}", "{name} 可能为 {names} 之一"),
     "rebound_mark": ("rebound", "反弹"),
     "released_mark": ("release", "释放"),
     "route_count": ("{count} routes", "{count} 条路径"),
