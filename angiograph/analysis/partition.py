@@ -26,6 +26,9 @@ __all__ = ["Partition"]
 _ENTRY = -1
 """The state before the source is entered; the moves into sources have steps below it."""
 
+_MANY = 500
+"""States around the sources beyond which all that lead to a target are looked at."""
+
 # Lower bound, tie, prefix as moves, state, sign still to go, steps not to take next, walk.
 _Part = tuple[int, int, tuple[Move, ...], int, int, frozenset[int], list[Move] | None]
 
@@ -40,17 +43,34 @@ class Partition:
     ----------
     max_length
         Causal steps; 0 for no bound.
+    only_from
+        The entities that routes will be asked from; none: from any.
     """
 
-    def __init__(self, space: Space, clock: Clock, max_length: int) -> None:
+    def __init__(
+        self, space: Space, clock: Clock, max_length: int, only_from: Iterable[int] = ()
+    ) -> None:
         self._space = space
         self._clock = clock
         self._bound = max_length or len(space.index.ids)
         self._goals = frozenset(space.goals())
-        self._distance = self._distances()
+        self._distance = self._distances(self._surroundings(only_from))
         self._onward: dict[int, list[_Ahead]] = {}
 
-    def _distances(self) -> dict[int, int]:
+    def _surroundings(self, sources: Iterable[int]) -> set[int]:
+        """Return the states that routes from some sources enter; none where they are many."""
+        space = self._space
+        reached = {space.start(source) for source in sources}
+        open_states = list(reached)
+        while open_states and len(reached) < _MANY:
+            state = open_states.pop()
+            if state % space.size != space.only_target:
+                entered = {move[1] for move in space.forward(state)} - reached
+                reached |= entered
+                open_states.extend(entered)
+        return set() if open_states else reached
+
+    def _distances(self, within: set[int]) -> dict[int, int]:
         """Return the length of the shortest signed walk from each (state, sign)."""
         backward = self._space.backward
         size, only = self._space.size, self._space.only_target
@@ -67,6 +87,8 @@ class Partition:
                 state, flipped = divmod(key, 2)
                 for before, cost, flip in backward(state):
                     earlier = before * 2 + (flipped ^ flip)
+                    if within and before not in within:
+                        continue
                     if earlier not in distance and before % size != only:
                         (following if cost else layer).append(earlier)
             if not following:

@@ -57,7 +57,8 @@ def search(
             return
     except Fruitless:
         pass
-    for found, layer in Partition(space, clock, max_length).layers(sources, flipped):
+    partition = Partition(space, clock, max_length, sources)
+    for found, layer in partition.layers(sources, flipped):
         if found == length:
             layer = layer[done:]
         if found >= length and layer:
