@@ -289,14 +289,14 @@ class Writer:
         return f"{said}{who} {click.style(place, dim=True)}"
 
     def _regimen(self, regimen: str) -> str:
-        parts = []
+        told = ""
         for part in regimen.replace(" > ", " + > ").split(" + "):
             identifier, bracket, dose = part.removeprefix("> ").partition("[")
             entity = self._dataset.entities.get(identifier.strip())
             shown = self.name(entity) if entity else identifier.strip()
-            then = f"{self.say('then')} " if part.startswith("> ") else ""
-            parts.append(f"{then}{shown}{' ' + dose.rstrip(']') if bracket else ''}")
-        return " + ".join(parts)
+            joined = self.say("then") if part.startswith("> ") else " + "
+            told += (joined if told else "") + shown + (f" {dose.rstrip(']')}" if bracket else "")
+        return told
 
     def _mark(self, text: str) -> str:
         return click.style(text, fg="yellow")

@@ -263,7 +263,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "step_count": ("{count} steps", "{count} 步"),
     "step_count_one": ("1 step", "1 步"),
     "structural": ("structural", "结构关系"),
-    "then": ("then", "序贯"),
+    "then": (", then ", "，序贯 "),
     "told_of": ("as told of {names}", "原文所述为 {names}"),
     "truncated": ("stopped early: more may exist", "提前停止：可能还有更多"),
     "try_target": (
