@@ -41,7 +41,8 @@ use.
 - `angiograph --data {name} --data builtin trace "{thing}" PD-L1` asks across your tables
   and the built-in ones.
 
-{columns}
+{columns}**release.tsv** – `version`, `date` and `schema_version` of these tables.
+
 ## The words of the vocabulary
 
 | category | what it is |

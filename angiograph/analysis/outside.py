@@ -185,8 +185,8 @@ def agreement(curated: Dataset, networks: Iterable[Dataset]) -> Agreement:
             )
         both = curated.entities.keys() & network.entities.keys()
         compared.append(Compared(network.name, len(network.entities), len(both), counts, told_of))
-    order = {verdict: place for place, verdict in enumerate(("opposite", "both", *VERDICTS))}
-    shared.sort(key=lambda one: (order[one.verdict], bool(one.told_of), one.source))
+    first = ("opposite", "both", "same", "unsigned")
+    shared.sort(key=lambda one: (first.index(one.verdict), bool(one.told_of), one.source))
     return Agreement(len(ours), tuple(compared), tuple(shared))
 
 

@@ -83,7 +83,7 @@ def _sources(writer: Writer, answer: Sources, most: int | None) -> Iterator[str]
         for key, matches in (("by_name", source.by_name), ("ambiguous", source.ambiguous)):
             if matches:
                 yield f"  {writer.say(f'source_{key}')}"
-                yield from (f"    {_match(one)}" for one in matches[:most])
+                yield from (f"    {_match(writer, one)}" for one in matches[:most])
                 if most and len(matches) > most:
                     yield f"    {writer.say('and_more', count=len(matches) - most).strip()}"
     if len(answer.sources) > 1:
@@ -97,10 +97,11 @@ def _sources(writer: Writer, answer: Sources, most: int | None) -> Iterator[str]
         yield writer.say("and_more", count=len(answer.conflicts) - most).strip()
 
 
-def _match(match: Match) -> str:
+def _match(writer: Writer, match: Match) -> str:
     name = match.id if match.id == match.name else f"{match.id} {match.name}"
     if match.ambiguous:
-        return f"{name}: {match.reason}: {', '.join(match.candidates)}"
+        names = writer.listed(match.candidates)
+        return writer.say(f"reason_{match.reason}", name=name, names=names)
     return f"{name} → {match.target}"
 
 

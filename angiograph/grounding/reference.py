@@ -59,7 +59,8 @@ class Match:
     candidates
         The identifiers between which nothing decides, if there are such.
     reason
-        Why it was not joined, where something came near.
+        Why nothing decides: it stands for ``several``, is the name of ``another_gene`` too, or
+        spelled as a gene of ``other_species``.
     """
 
     id: str
@@ -156,8 +157,7 @@ class Reference:
     def _decided(self, entity: Entity, own: str, found: set[str], how: str) -> Match:
         if len(found) == 1:
             return Match(entity.id, entity.name, min(found), how)
-        reason = f"{how} of several"
-        return self._left(entity, own, found, reason)
+        return self._left(entity, own, found, "several")
 
     def _left(self, entity: Entity, own: str, found: Iterable[str] = (), reason: str = "") -> Match:
         kept = entity.id if not own or own.startswith(f"{SYMBOL}:") else own
@@ -182,7 +182,7 @@ class Reference:
             }
             fitting = self._allowed(entity, own, fitting)
             if len(fitting) > 1:
-                return self._left(entity, own, fitting, "name of several")
+                return self._left(entity, own, fitting, "several")
             if fitting:
                 [target] = fitting
                 return self._checked(entity, own, target, text, how)
@@ -207,9 +207,9 @@ class Reference:
         others = self._mappings.gene_names.get(spelled, set()) - {target}
         ours = product and target in self._preferred.get(spelled, set())
         if others and not ours and _group(entity.category) in (-1, 0):
-            return self._left(entity, own, {target, *others}, "name of another gene too")
+            return self._left(entity, own, {target, *others}, "another_gene")
         if how == "spelling" and category in ("gene", "rna") and _AS_IN_MICE.fullmatch(text):
-            return self._left(entity, own, {target}, "spelled as in another species")
+            return self._left(entity, own, {target}, "other_species")
         return Match(entity.id, entity.name, target, how)
 
 

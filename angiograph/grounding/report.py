@@ -47,7 +47,7 @@ class Source:
             "name": self.name,
             "relations": self.relations,
             "entities": self.entities,
-            **self.counts,
+            "found": self.counts,
             "matches": [asdict(match) for match in self.matches if match.how != "identifier"],
         }
 

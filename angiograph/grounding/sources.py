@@ -162,8 +162,7 @@ def _join_names(datasets: Sequence[Dataset], told: _Told, mappings: Mappings) ->
                 matches[identifier] = Match(identifier, match.name, min(found), "name")
             else:
                 candidates = tuple(sorted(found))
-                reason = "name of several"
-                matches[identifier] = replace(match, candidates=candidates, reason=reason)
+                matches[identifier] = replace(match, candidates=candidates, reason="several")
 
 
 def joined(known: Entity, other: Entity) -> Entity:
