@@ -152,18 +152,15 @@ class Step:
     @property
     def independent_sources(self) -> int:
         """How many sources tell the step, those that cite a common paper counted once."""
-        groups: list[tuple[set[str], set[str]]] = []
+        papers: dict[str, set[str]] = {}
         for relation in self.relations:
-            told = {relation.origin}
-            cited = {one for place in relation.evidence for one in place.references}
-            apart = []
-            for sources, papers in groups:
-                if sources & told or papers & cited:
-                    told |= sources
-                    cited |= papers
-                else:
-                    apart.append((sources, papers))
-            groups = [*apart, (told, cited)]
+            cited = papers.setdefault(relation.origin, set())
+            cited.update(one for place in relation.evidence for one in place.references)
+        groups: list[set[str]] = []
+        for told in papers.values():
+            common = [group for group in groups if group & told]
+            groups = [group for group in groups if not group & told]
+            groups.append(told.union(*common))
         return len(groups)
 
     @property
