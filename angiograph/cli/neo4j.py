@@ -346,8 +346,9 @@ def _width(text: str) -> int:
 def guide(session: Session, /, port: int, seconds: float | None, as_json: bool) -> None:
     """Serve the guide, style and favourites for the Neo4j Browser.
 
-    The files are served on this machine only, until Ctrl-C. Paste the lines printed into the
-    Browser.
+    The files are served on this machine only, until Ctrl-C. Open the first line printed: the
+    Browser asks for the password and shows the guide, whose first page sets up all else. In
+    a Browser elsewhere, run the lines that start with a colon.
 
     \b
     Example:
@@ -355,11 +356,12 @@ def guide(session: Session, /, port: int, seconds: float | None, as_json: bool) 
     """
     from threading import Timer
 
-    from angiograph.neo4j.browser import SETTING, GuideServer
+    from angiograph.neo4j.browser import SETTING, GuideServer, browser_link
 
     server = GuideServer(port)
     page = "guide.zh.html" if session.lang == "zh" else "guide.html"
     lines = {
+        "browser": browser_link(f"{server.origin}/{page}"),
         "style": f":style {server.origin}/angiograph.grass",
         "config": SETTING,
         "guide": f":guide {server.origin}/{page}",
@@ -371,10 +373,10 @@ def guide(session: Session, /, port: int, seconds: float | None, as_json: bool) 
     else:
         click.echo("\n".join(lines.values()))
         hint = {
-            "en": "run the first three lines in the Browser, one by one (:guide stays beside the "
-            "queries, :play is a frame); download the ZIP file and drop it on the favourites",
-            "zh": "在 Browser 中逐行运行前三行（:guide 停留在查询旁，:play 显示为一帧）；"
-            "下载 ZIP 文件并拖入收藏夹",
+            "en": "open the first line, and log in: the guide stands beside the queries, and its "
+            "first page sets up the rest; drop the ZIP file on the favourites to keep all queries",
+            "zh": "打开第一行并登录：指南显示在查询旁，其首页完成其余设置；"
+            "把 ZIP 文件拖入收藏夹，即可保留全部查询",
         }
         click.echo(hint[session.lang], err=True)
     sys.stdout.flush()

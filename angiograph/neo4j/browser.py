@@ -19,6 +19,7 @@ from typing import Any
 
 from angiograph.exceptions import OutputError
 from angiograph.neo4j.queries import get_query, queries
+from angiograph.neo4j.statements import statement
 from angiograph.resources import cypher_folder
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "BrowserFile",
     "GuideServer",
     "browser_files",
+    "browser_link",
     "favourites",
     "parameter_lines",
 ]
@@ -49,6 +51,17 @@ class BrowserFile:
 
     content_type: str
     content: bytes
+
+
+def browser_link(guide: str, browser: str = "http://localhost:7474/browser/") -> str:
+    """Return the address that opens the Browser with a guide beside the queries.
+
+    Examples
+    --------
+    >>> browser_link("http://localhost:8007/guide.html")
+    'http://localhost:7474/browser/?cmd=guide&arg=http://localhost:8007/guide.html'
+    """
+    return f"{browser}?cmd=guide&arg={guide}"
 
 
 def parameter_lines(values: Mapping[str, Any]) -> str:
@@ -93,14 +106,20 @@ def _guide(lang: str, origin: str) -> str:
         query = get_query(place[1])
         values = {p.name: p.default for p in query.parameters}
         values |= {key: json.loads(value) for key, value in _VALUE.findall(place[2])}
-        parts = (parameter_lines(values), query.text) if values else (query.text,)
+        # What it takes beyond the length in its file, the text has to say.
+        text = statement(f"queries/{query.name}", length=values.get("max_length"))
+        parts = (parameter_lines(values), text) if values else (text,)
         return "\n".join(
             f'<figure><pre class="pre-scrollable code runnable">{html.escape(part.strip())}'
             "</pre></figure>"
             for part in parts
         )
 
-    return _QUERY.sub(boxes, text).replace("{{origin}}", origin).replace("{{setting}}", SETTING)
+    words = {"origin": origin, "setting": SETTING, "number": str(len(queries()))}
+    filled = _QUERY.sub(boxes, text)
+    for word, value in words.items():
+        filled = filled.replace(f"{{{{{word}}}}}", value)
+    return filled
 
 
 def browser_files(origin: str) -> dict[str, BrowserFile]:

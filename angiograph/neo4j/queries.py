@@ -9,15 +9,22 @@ from functools import cache
 from typing import Any
 
 from angiograph.exceptions import UsageError
+from angiograph.names import resolve_context
 from angiograph.neo4j.connection import Connection, Table, plain
 from angiograph.neo4j.statements import LONGEST, statement
 from angiograph.resources import cypher_folder
+from angiograph.vocabulary import ancestors, contexts
 
-__all__ = ["NamedQuery", "Parameter", "get_query", "queries", "run_query"]
+__all__ = ["LARGEST", "NamedQuery", "Parameter", "get_query", "queries", "run_query"]
+
+LARGEST = 200_000
+"""The most rows that a query may be asked for."""
 
 _MARK = "// :param "
 _BETWEEN = " · "
 _ENTITY = "entity: "
+_CONTEXT = "context: "
+_SIGNS = ("+", "-", "any")
 _FIND = "find"
 
 
@@ -38,6 +45,22 @@ class Parameter:
         """Whether its values are names of entities."""
         return self.meaning.startswith(_ENTITY)
 
+    @property
+    def context(self) -> bool:
+        """Whether its values are names of contexts."""
+        return self.meaning.startswith(_CONTEXT)
+
+    def check(self, value: Any) -> None:
+        """Raise `UsageError` for a value that the query has no meaning for."""
+        kind = type(self.default)
+        if type(value) is not kind or (kind is list and not all(type(v) is str for v in value)):
+            raise UsageError(f"the parameter {self.name} is {_KINDS[kind]}, not {value!r}")
+        most = LONGEST if self.name == "max_length" else LARGEST
+        if kind is int and not 1 <= value <= most:
+            raise UsageError(f"on the server {self.name} is 1 to {most}, not {value}")
+        if self.name == "sign" and value not in _SIGNS:
+            raise UsageError(f"sign is +, - or any, not {value!r}")
+
     def parse(self, text: str) -> Any:
         """Read a value as it is typed on the command line.
 
@@ -53,26 +76,19 @@ class Parameter:
         """
         kind = type(self.default)
         try:
-            if kind is bool:
-                return {"true": True, "yes": True, "false": False, "no": False}[text.lower()]
             if kind is int:
-                number = int(text)
-                if number < 1:
-                    raise ValueError
-                return number
-            if kind is float:
-                return float(text)
+                return int(text)
             if kind is list:
                 return [part.strip() for part in text.split(",") if part.strip()]
-        except (ValueError, KeyError):
+        except ValueError:
             raise UsageError(f"the parameter {self.name} is {_KINDS[kind]}, not {text!r}") from None
         return text
 
 
 _KINDS: dict[type, str] = {
-    bool: "true or false",
     int: "a whole number from 1",
-    float: "a number",
+    list: "a list of texts",
+    str: "a text",
 }
 
 
@@ -167,8 +183,8 @@ def run_query(
     name
         The query's name.
     parameters
-        Values for its parameters; those left out have their defaults. A ``max_length`` beyond
-        the file's own is written into the statement, up to `LONGEST` steps.
+        Values for its parameters; those left out have their defaults. A ``max_length`` is
+        written into the statement, up to `LONGEST` steps; `LARGEST` rows are the most.
     timeout
         Seconds after which the server ends the query.
 
@@ -193,17 +209,24 @@ def run_query(
             raise UsageError(f"the query {name} has no parameter {key!r}; it has: {listed}")
         values[key] = value
     text = query.text
-    length = values.get("max_length")
-    if length is not None:
-        if not 1 <= length <= LONGEST:
-            raise UsageError(f"on the server max_length is 1 to {LONGEST}, not {length}")
-        text = statement(f"queries/{name}", length=length)
     for key, value in values.items():
+        known[key].check(value)
+    if "max_length" in values:
+        text = statement(f"queries/{name}", length=values["max_length"])
+    for key, value in values.items():
+        if known[key].context:
+            values[key] = _within(value)
         if known[key].entity:
             for typed in value if isinstance(value, list) else [value]:
                 _check_name(connection, typed)
     table = connection.read(text, values, timeout=timeout)
     return Table(table.columns, tuple(tuple(map(plain, row)) for row in table.rows))
+
+
+def _within(typed: list[str]) -> list[str]:
+    """Return contexts, looked up by name, with all that lie within them."""
+    asked = {resolve_context(name) for name in typed}
+    return sorted(one for one in contexts() if not asked.isdisjoint(ancestors(one)))
 
 
 def _check_name(connection: Connection, typed: str) -> None:

@@ -1,21 +1,21 @@
 // What closes every route · 什么能封闭全部路径
-// Which single drugs, or pairs of them, hold a molecule, or its family, on every route from one entity to another? · 哪些单药或两药组合在每条路径上都抑制至少一个分子或其家族？
-// :param source => "VEGFA"
-//   entity: where the routes start · 实体：路径的起点
-// :param target => "PD-L1"
-//   entity: where the routes end · 实体：路径的终点
+// Which single drugs, or pairs of them, hold a molecule on every route from one entity to another? · 哪些单药或两药组合在每条路径上都抑制至少一个分子？
+// :param driver => "VEGFA"
+//   entity: what drives the target · 实体：驱动目标者
+// :param target => "angiogenesis"
+//   entity: what is read out, never blocked · 实体：观察指标，不被阻断
 // :param sign => "+"
 //   + for routes that raise, - for those that lower, any for all · + 为升高的路径，- 为降低的路径，any 为全部
-// :param max_length => 6
-//   the most causal steps of a route · 路径最多的因果步数
+// :param max_length => 4
+//   the most causal steps of a route; in the Browser up to the number in the text · 路径最多的因果步数；在 Browser 中不超过文本中的数字
 // :param limit => 20
 //   the most drugs and pairs · 最多的单药和两药组合数
 CALL () {
-  WITH replace(replace(toLower($source), '\\', ''), '"', '') AS text
+  WITH replace(replace(toLower($driver), '\\', ''), '"', '') AS text
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS a
-  ORDER BY node.id <> $source, NOT text IN node.spellings, node.id LIMIT 1
+  ORDER BY node.id <> $driver, NOT text IN node.spellings, node.id LIMIT 1
 }
 CALL () {
   WITH replace(replace(toLower($target), '\\', ''), '"', '') AS text
@@ -32,8 +32,8 @@ CALL (b) {
 }
 WITH a, b, x, [n IN tail(nodes(run)) | n.id] AS after,
      all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure
-MATCH p = SHORTEST /*groups*/ 7 GROUPS
-  (a)-[h:STEP|LEAP WHERE h.kind = 'causal' AND (h.sign <> 0 OR $sign = 'any') AND NOT h.spanning]->{0,/*length*/ 6}(x)
+MATCH p = SHORTEST /*groups*/ 5 GROUPS
+  (a)-[h:STEP|LEAP WHERE h.kind = 'causal' AND (h.sign <> 0 OR $sign = 'any') AND NOT h.spanning]->{0,/*length*/ 4}(x)
 WITH *, nodes(p) AS ns
 WHERE size(ns) <= $max_length + 1
   AND ($sign = 'any' OR reduce(s = 1, r IN h | s * r.sign) = CASE $sign WHEN '+' THEN 1 ELSE -1 END)
@@ -49,30 +49,39 @@ WITH b, length(p) AS length,
           THEN 'stated' ELSE 'hypothesis' END AS certainty
 WHERE size(signs) > 0
   AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
-// Each drug with the routes that it closes: it holds a molecule on them other than the
-// target, or a family or part that such a molecule falls with.
+// Each intervention with the routes that it closes: it, or a class of it, is stated to lower a
+// molecule on them other than the target, or a family or part that such a molecule falls with.
 WITH b, collect(ids) AS routes
 WHERE size(routes) <= 2000
 UNWIND range(0, size(routes) - 1) AS number
 UNWIND routes[number] AS id
-WITH b, routes, number, id WHERE id <> b.id
+WITH b, size(routes) AS total, id, collect(number) AS numbers
+WHERE id <> b.id
 MATCH (:Entity {id: id}) ((x)-[s]-(y)
   WHERE s.structural AND s.polarity = 'affirmed'
     AND CASE s.predicate WHEN 'part_of' THEN endNode(s) ELSE startNode(s) END = x
     AND EXISTS { (x)-[:STEP {kind: 'structural'}]->(y) }){0,8} (held:Entity {kind: 'molecule'})
+WITH DISTINCT b, total, id, numbers, held
 WHERE held <> b
-MATCH (held)<-[r]-(drug:Entity)
-WHERE drug.kind = 'intervention' AND r.sign = -1 AND r.polarity = 'affirmed'
-  AND r.certainty = 'stated' AND r.predicate IS NOT NULL AND r.spans IS NULL
-WITH b, size(routes) AS total, drug, collect(DISTINCT number) AS closed,
-     collect(DISTINCT held) AS holds, collect(DISTINCT r) AS claims
+MATCH (held)<-[r]-(giver:Entity {kind: 'intervention'})
+WHERE r.sign = -1 AND r.polarity = 'affirmed' AND r.certainty = 'stated'
+  AND r.spans IS NULL AND r.together_with IS NULL
+MATCH (giver) ((x)<-[s]-(y)
+  WHERE s.structural AND s.polarity = 'affirmed' AND s.predicate <> 'part_of'
+    AND EXISTS { (y)-[:STEP {kind: 'structural'}]->(x) }){0,8} (drug:Entity {kind: 'intervention'})
+WHERE drug.category <> 'regimen'
+WITH total, drug, held, r, numbers
+UNWIND numbers AS number
+WITH total, drug, collect(DISTINCT number) AS closed, collect(DISTINCT held) AS holds,
+     collect(DISTINCT r) AS claims
 ORDER BY size(closed) DESC, drug.id
-WITH total, collect({drug: drug, closed: closed, holds: holds, claims: claims})[..60] AS found
+WITH total, collect({drug: drug, closed: closed, holds: holds, claims: claims})[..150] AS found
 UNWIND range(0, size(found) - 1) AS i
 UNWIND range(i, size(found) - 1) AS j
 WITH total, found[i] AS one, found[j] AS other, i = j AS single
 WHERE single AND size(one.closed) = total
    OR NOT single AND size(one.closed) < total AND size(other.closed) < total
+      AND size(one.closed) + size(other.closed) >= total
       AND size(one.closed + [n IN other.closed WHERE NOT n IN one.closed]) = total
 RETURN CASE WHEN single THEN [one.drug.name] ELSE [one.drug.name, other.drug.name] END AS members,
        total AS routes_closed, [h IN one.holds | h.name] AS first_holds,

@@ -1,13 +1,13 @@
 // Evidence of a route · 路径的证据
 // What do the steps of the first routes from one entity to another rest on, line by line? · 两个实体间最前几条路径的每一步以哪些原文和文献为据？
-// :param source => "VEGFA"
+// :param source => "hypoxia"
 //   entity: where the routes start · 实体：路径的起点
-// :param target => "PD-L1"
-//   entity: where the routes end · 实体：路径的终点
+// :param target => "angiogenesis"
+//   entity: what is read out, never blocked · 实体：观察指标，不被阻断
 // :param sign => "any"
 //   + for routes that raise, - for those that lower, any for all · + 为升高的路径，- 为降低的路径，any 为全部
-// :param max_length => 6
-//   the most causal steps of a route · 路径最多的因果步数
+// :param max_length => 4
+//   the most causal steps of a route; in the Browser up to the number in the text · 路径最多的因果步数；在 Browser 中不超过文本中的数字
 // :param limit => 5
 //   the most routes · 最多的路径数
 CALL () {
@@ -32,8 +32,8 @@ CALL (b) {
 }
 WITH a, b, x, [n IN tail(nodes(run)) | n.id] AS after,
      all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure
-MATCH p = SHORTEST /*groups*/ 7 GROUPS
-  (a)-[h:STEP|LEAP WHERE h.kind = 'causal' AND (h.sign <> 0 OR $sign = 'any')]->{0,/*length*/ 6}(x)
+MATCH p = SHORTEST /*groups*/ 5 GROUPS
+  (a)-[h:STEP|LEAP WHERE h.kind = 'causal' AND (h.sign <> 0 OR $sign = 'any')]->{0,/*length*/ 4}(x)
 WITH *, nodes(p) AS ns
 WHERE size(ns) <= $max_length + 1
   AND ($sign = 'any' OR reduce(s = 1, r IN h | s * r.sign) = CASE $sign WHEN '+' THEN 1 ELSE -1 END)

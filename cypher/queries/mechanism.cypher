@@ -10,3 +10,4 @@ WHERE r.dataset = m.dataset
 RETURN tells.position AS position, s.name AS subject, r.caption AS step, o.name AS object,
        r.certainty AS certainty, coalesce(r.evidence, []) AS evidence, m.name AS mechanism, s, r, o
 ORDER BY m.dataset, m.id, position
+LIMIT 500

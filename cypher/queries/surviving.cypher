@@ -1,15 +1,15 @@
 // What survives a block · 阻断后还剩下什么
-// Which routes remain when these are blocked, a family with its members, a part with its complexes? · 阻断这些实体（家族连同成员，组成部分连同其复合物）后还剩下哪些路径？
-// :param source => "VEGFA"
+// Which routes to the readout remain when these are blocked? · 阻断这些实体后，通往观察指标的哪些路径仍在？
+// :param source => "hypoxia"
 //   entity: where the routes start · 实体：路径的起点
-// :param target => "PD-L1"
-//   entity: where the routes end · 实体：路径的终点
-// :param blocked => ["VEGFR2"]
-//   entity: what is blocked; drugs block what they lower · 实体：被阻断者；药物阻断其所降低的分子
-// :param sign => "any"
+// :param target => "angiogenesis"
+//   entity: what is read out, never blocked · 实体：观察指标，不被阻断
+// :param blocked => ["bevacizumab"]
+//   entity: what is blocked; an intervention is given, and holds what it lowers · 实体：被阻断者；若为干预，则视为给予，并抑制其所降低的分子
+// :param sign => "+"
 //   + for routes that raise, - for those that lower, any for all · + 为升高的路径，- 为降低的路径，any 为全部
-// :param max_length => 6
-//   the most causal steps of a route · 路径最多的因果步数
+// :param max_length => 4
+//   the most causal steps of a route; in the Browser up to the number in the text · 路径最多的因果步数；在 Browser 中不超过文本中的数字
 // :param limit => 20
 //   the most routes · 最多的路径数
 CALL () {
@@ -26,7 +26,6 @@ CALL () {
   RETURN node AS b
   ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
 }
-// A family blocks its members, a complex falls with any part; a drug holds what it lowers.
 CALL () {
   UNWIND $blocked AS name
   WITH replace(replace(toLower(name), '\\', ''), '"', '') AS text, name
@@ -35,20 +34,69 @@ CALL () {
       '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
     RETURN node ORDER BY node.id <> name, NOT text IN node.spellings, node.id LIMIT 1
   }
-  CALL (node) {
-    RETURN node AS held
+  RETURN collect(DISTINCT node) AS asked
+}
+// A given intervention stands also for its classes, a regimen for its components.
+CALL (asked) {
+  UNWIND [n IN asked WHERE n.kind = 'intervention'] AS whole
+  CALL (whole) {
+    RETURN whole AS part
     UNION
-    MATCH (giver:Entity)-[r]->(held:Entity {kind: 'molecule'})
-    WHERE node.kind = 'intervention' AND (giver = node OR node.id IN r.together_with)
-      AND r.sign = -1 AND r.polarity = 'affirmed' AND r.certainty = 'stated'
-      AND r.predicate IS NOT NULL AND r.spans IS NULL
-    RETURN held
+    MATCH (part:Entity {kind: 'intervention'})-[c:COMPONENT_OF]->(whole)
+    WHERE whole.category = 'regimen' AND c.polarity = 'affirmed'
+    RETURN part
   }
-  MATCH (held) ((x)-[r]-(y)
-    WHERE r.structural AND r.polarity = 'affirmed'
-      AND CASE r.predicate WHEN 'part_of' THEN startNode(r) ELSE endNode(r) END = x
-      AND EXISTS { (x)-[:STEP {kind: 'structural'}]->(y) }){0,8} (gone)
-  RETURN collect(DISTINCT gone.id) AS blocked, collect(DISTINCT gone.name) AS blocked_names
+  MATCH (part) ((u)-[e]->(v)
+    WHERE e.structural AND e.polarity = 'affirmed' AND e.predicate <> 'part_of'
+      AND EXISTS { (u)-[:STEP {kind: 'structural'}]->(v) }){0,8} (speaker:Entity {kind: 'intervention'})
+  RETURN collect(DISTINCT speaker) AS given, collect(DISTINCT speaker.id) AS given_ids
+}
+// What is given holds the molecules that it is stated to lower, never the readout.
+CALL (b, asked, given, given_ids) {
+  CALL (b, asked, given, given_ids) {
+    UNWIND [n IN asked WHERE n.kind <> 'intervention'] AS n RETURN n
+    UNION
+    UNWIND given AS speaker
+    MATCH (speaker)-[r]->(n:Entity {kind: 'molecule'})
+    WHERE r.sign = -1 AND r.polarity = 'affirmed' AND r.certainty = 'stated' AND r.spans IS NULL
+      AND n <> b AND all(one IN coalesce(r.together_with, []) WHERE one IN given_ids)
+    RETURN n
+  }
+  RETURN collect(DISTINCT n) AS base
+}
+// With it fall the members of a family and the complexes of a part; its families are in doubt.
+CALL (b, base) {
+  UNWIND base AS n
+  MATCH (n) ((u)-[e]-(v)
+    WHERE e.structural AND e.polarity = 'affirmed'
+      AND CASE e.predicate WHEN 'part_of' THEN startNode(e) ELSE endNode(e) END = u
+      AND EXISTS { (u)-[:STEP {kind: 'structural'}]->(v) }){0,8} (f)
+  RETURN collect(DISTINCT CASE WHEN f <> b THEN f END) AS fallen,
+         collect(DISTINCT CASE WHEN f <> b THEN f.id END) AS blocked
+}
+CALL (b, fallen, blocked) {
+  UNWIND fallen AS n
+  MATCH (n) ((u)-[e]->(v)
+    WHERE e.structural AND e.polarity = 'affirmed' AND e.predicate <> 'part_of'
+      AND EXISTS { (u)-[:STEP {kind: 'structural'}]->(v) }){1,8} (f)
+  WHERE f <> b AND NOT f.id IN blocked
+  RETURN collect(DISTINCT f.id) AS doubted
+}
+// A step is cut where every claim that makes it needs a partner that has fallen.
+CALL (fallen, blocked) {
+  UNWIND fallen AS f
+  MATCH (f)-[:STEP {kind: 'causal'}]->(o)<-[r]-(s)
+  WHERE r.together_with IS NOT NULL AND r.polarity = 'affirmed' AND r.spans IS NULL
+    AND (s = f OR f.id IN r.together_with)
+  UNWIND [s.id] + r.together_with AS cause
+  WITH DISTINCT cause, o, r.sign AS sign, blocked
+  WHERE NOT EXISTS {
+    MATCH (q)-[l]->(o)
+    WHERE l.sign = sign AND l.polarity = 'affirmed' AND NOT l.structural AND l.spans IS NULL
+      AND cause IN [q.id] + coalesce(l.together_with, [])
+      AND none(one IN [q.id] + coalesce(l.together_with, []) WHERE one <> cause AND one IN blocked)
+  }
+  RETURN collect([cause, o.id, sign]) AS cut
 }
 // A route may end in structural steps, all up or all down: `after` is where they lead.
 CALL (b) {
@@ -56,16 +104,17 @@ CALL (b) {
   UNION
   MATCH run = (x:Entity)-[t:STEP WHERE t.down]->{1,8}(b) RETURN x, run
 }
-WITH a, b, x, blocked, blocked_names, [n IN tail(nodes(run)) | n.id] AS after,
+WITH a, b, blocked, doubted, cut, x, [n IN tail(nodes(run)) | n.id] AS after,
      all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure
-MATCH p = SHORTEST /*groups*/ 7 GROUPS
+MATCH p = SHORTEST /*groups*/ 5 GROUPS
   (a)-[h:STEP|LEAP WHERE h.kind = 'causal' AND (h.sign <> 0 OR $sign = 'any')
-     AND NOT endNode(h).id IN blocked AND none(v IN coalesce(h.via, []) WHERE v IN blocked)]->{0,/*length*/ 6}(x)
+     AND NOT h.spanning
+     AND NOT endNode(h).id IN blocked AND none(v IN coalesce(h.via, []) WHERE v IN blocked)]->{0,/*length*/ 4}(x)
 WITH *, nodes(p) AS ns
 WHERE size(ns) <= $max_length + 1
   AND ($sign = 'any' OR reduce(s = 1, r IN h | s * r.sign) = CASE $sign WHEN '+' THEN 1 ELSE -1 END)
   AND all(i IN range(0, size(ns) - 2) WHERE NOT ns[i] IN ns[i+1..])
-WITH blocked, blocked_names, length(p) AS length,
+WITH blocked, doubted, cut, length(p) AS length,
      reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) + after AS ids,
      reduce(s = [], r IN h | s + [v IN coalesce(r.via, []) | 1] + r.sign) + [v IN after | 1]
        AS signs,
@@ -74,7 +123,9 @@ WITH blocked, blocked_names, length(p) AS length,
      reduce(product = 1, r IN h | product * r.sign) AS product,
      CASE WHEN sure AND all(r IN h WHERE r.certainty = 'stated')
           THEN 'stated' ELSE 'hypothesis' END AS certainty
-WHERE size(signs) > 0 AND none(id IN ids WHERE id IN blocked)
+WHERE size(signs) > 0
+  AND none(id IN ids WHERE id IN blocked OR id IN doubted)
+  AND none(i IN range(0, size(signs) - 1) WHERE [ids[i], ids[i+1], signs[i]] IN cut AND kinds[i] = 'causal')
   AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
 WITH * ORDER BY length, ids, kinds LIMIT toInteger($limit)
 // What to draw: the three claims behind each step that rest on most; a leap as what it stands for.
@@ -94,5 +145,6 @@ CALL (ids, signs, kinds) {
                 WHEN signs[i] < 0 THEN '⊣' ELSE '–' END + ' ' + o.name) | text + part) AS route
 }
 RETURN route, CASE product WHEN 1 THEN '+' WHEN -1 THEN '-' ELSE '0' END AS sign, length, certainty,
-       blocked_names AS blocked, ids, signs, kinds, nodes, claims
+       nodes[-2].name AS entry,
+       ids, signs, kinds, nodes, claims
 ORDER BY length, ids, kinds

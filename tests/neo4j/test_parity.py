@@ -213,7 +213,8 @@ def _blocks(seed: int) -> Dataset:
                 predicate = "part_of"
             elif kind[target] == "regimen":
                 predicate = "component_of"
-            partners, spans = (), ()
+            partners: tuple[str, ...] = ()
+            spans: tuple[str, ...] = ()
         else:
             predicate = dice.choice(("activates", "inhibits", "inhibits", "promotes", "binds"))
             partners = tuple(dice.sample(ids, 1)) if dice.random() < 0.15 else ()

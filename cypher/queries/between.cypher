@@ -1,0 +1,30 @@
+// Claims between two entities · 两个实体之间的论断
+// What do claims say from one to the other, in either direction? · 两者之间（任一方向）有哪些论断？
+// :param source => "hypoxia"
+//   entity: where the routes start · 实体：路径的起点
+// :param target => "angiogenesis"
+//   entity: what is read out, never blocked · 实体：观察指标，不被阻断
+// :param limit => 100
+//   the most rows · 最多的行数
+CALL () {
+  WITH replace(replace(toLower($source), '\\', ''), '"', '') AS text
+  CALL db.index.fulltext.queryNodes('entity_spelling',
+    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+  RETURN node AS a
+  ORDER BY node.id <> $source, NOT text IN node.spellings, node.id LIMIT 1
+}
+CALL () {
+  WITH replace(replace(toLower($target), '\\', ''), '"', '') AS text
+  CALL db.index.fulltext.queryNodes('entity_spelling',
+    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+  RETURN node AS b
+  ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
+}
+MATCH (a)-[r]-(b)
+WHERE r.predicate IS NOT NULL
+WITH startNode(r) AS s, r, endNode(r) AS o
+RETURN s.name AS subject, r.caption AS step, o.name AS object, r.id AS relation,
+       r.polarity AS polarity, r.certainty AS certainty, coalesce(r.context, []) AS context,
+       coalesce(r.evidence, []) AS evidence, s, r, o
+ORDER BY r.id
+LIMIT toInteger($limit)

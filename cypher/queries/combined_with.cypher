@@ -1,0 +1,21 @@
+// What a drug is combined with · 药物与什么联用
+// With which other interventions are results of it reported, and which? · 它与哪些其他干预联用并报告了结果，结果如何？
+// :param drug => "anlotinib"
+//   entity: a drug, class or other intervention · 实体：药物、药物类别或其他干预
+// :param limit => 100
+//   the most rows · 最多的行数
+CALL () {
+  WITH replace(replace(toLower($drug), '\\', ''), '"', '') AS text
+  CALL db.index.fulltext.queryNodes('entity_spelling',
+    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+  RETURN node AS x
+  ORDER BY node.id <> $drug, NOT text IN node.spellings, node.id LIMIT 1
+}
+MATCH (x)<-[one:STUDIES {arm: 'regimen'}]-(outcome:Outcome)-[two:STUDIES {arm: 'regimen'}]->(y:Entity)
+WHERE y <> x
+WITH x, y, count(DISTINCT outcome) AS results, collect(DISTINCT outcome.metric) AS metrics,
+     collect(DISTINCT outcome.population) AS populations, collect(DISTINCT outcome)[..10] AS outcomes,
+     collect(one)[..10] + collect(two)[..10] AS links
+RETURN y.name AS name, y.category AS category, results, metrics, populations, x, y, outcomes, links
+ORDER BY results DESC, y.id
+LIMIT toInteger($limit)

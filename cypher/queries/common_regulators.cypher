@@ -1,0 +1,33 @@
+// Common regulators · 共同的调控者
+// What acts on both, raising or lowering each? · 什么同时作用于两者，使其各自升高或降低？
+// :param name => "VEGFA"
+//   entity: what is asked about · 实体：所问的对象
+// :param other => "PD-L1"
+//   entity: what to compare with · 实体：用于比较的对象
+// :param limit => 20
+//   the most rows · 最多的行数
+CALL () {
+  WITH replace(replace(toLower($name), '\\', ''), '"', '') AS text
+  CALL db.index.fulltext.queryNodes('entity_spelling',
+    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+  RETURN node AS x
+  ORDER BY node.id <> $name, NOT text IN node.spellings, node.id LIMIT 1
+}
+CALL () {
+  WITH replace(replace(toLower($other), '\\', ''), '"', '') AS text
+  CALL db.index.fulltext.queryNodes('entity_spelling',
+    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+  RETURN node AS y
+  ORDER BY node.id <> $other, NOT text IN node.spellings, node.id LIMIT 1
+}
+MATCH (x)<-[one:STEP WHERE one.kind = 'causal']-(z)-[two:STEP WHERE two.kind = 'causal']->(y)
+WHERE z <> x AND z <> y
+WITH x, y, z, one, two
+CALL (x, y, z) {
+  MATCH (z)-[r]->(e) WHERE e IN [x, y] AND r.polarity = 'affirmed' AND NOT r.structural
+  RETURN collect(r)[..20] AS claims
+}
+RETURN z.name AS name, z.category AS category, collect(DISTINCT one.sign) AS signs,
+       collect(DISTINCT two.sign) AS other_signs, x, y, z, claims
+ORDER BY z.kind, z.id
+LIMIT toInteger($limit)

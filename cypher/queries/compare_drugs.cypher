@@ -1,0 +1,34 @@
+// What two drugs share · 两种药物的异同
+// Which claims have the same effect on the same thing for both, and which are of one only? · 哪些作用为两者共有，哪些只属其一？
+// :param drug => "anlotinib"
+//   entity: a drug, class or other intervention · 实体：药物、药物类别或其他干预
+// :param other_drug => "bevacizumab"
+//   entity: the intervention to compare with · 实体：用于比较的干预
+// :param limit => 100
+//   the most rows · 最多的行数
+CALL () {
+  WITH replace(replace(toLower($drug), '\\', ''), '"', '') AS text
+  CALL db.index.fulltext.queryNodes('entity_spelling',
+    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+  RETURN node AS x
+  ORDER BY node.id <> $drug, NOT text IN node.spellings, node.id LIMIT 1
+}
+CALL () {
+  WITH replace(replace(toLower($other_drug), '\\', ''), '"', '') AS text
+  CALL db.index.fulltext.queryNodes('entity_spelling',
+    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+  RETURN node AS y
+  ORDER BY node.id <> $other_drug, NOT text IN node.spellings, node.id LIMIT 1
+}
+UNWIND [x, y] AS d
+MATCH (d)-[t:STEP WHERE t.kind = 'causal']->(z)
+WITH x, y, z, t.sign AS sign, collect(DISTINCT d) AS who, collect(t.certainty) AS certainties
+CALL (who, z, sign) {
+  UNWIND who AS d
+  MATCH (d)-[r]->(z) WHERE r.polarity = 'affirmed' AND NOT r.structural AND r.sign = sign
+  RETURN collect(r)[..20] AS claims
+}
+RETURN z.name AS name, CASE sign WHEN 1 THEN '+' WHEN -1 THEN '-' ELSE '0' END AS sign,
+       [d IN who | d.name] AS of, size(who) = 2 AS shared, z, who, claims
+ORDER BY shared DESC, of, z.id, sign
+LIMIT toInteger($limit)

@@ -1,0 +1,150 @@
+// What survives only through a family of the blocked · 仅经由被阻断者所属家族而存留的路径
+// Which remaining routes pass a family or class of something blocked, and may so be the same molecule? · 剩余路径中哪些经过被阻断者所属的家族或类别，因而可能就是同一分子？
+// :param source => "hypoxia"
+//   entity: where the routes start · 实体：路径的起点
+// :param target => "angiogenesis"
+//   entity: what is read out, never blocked · 实体：观察指标，不被阻断
+// :param blocked => ["bevacizumab"]
+//   entity: what is blocked; an intervention is given, and holds what it lowers · 实体：被阻断者；若为干预，则视为给予，并抑制其所降低的分子
+// :param sign => "+"
+//   + for routes that raise, - for those that lower, any for all · + 为升高的路径，- 为降低的路径，any 为全部
+// :param max_length => 4
+//   the most causal steps of a route; in the Browser up to the number in the text · 路径最多的因果步数；在 Browser 中不超过文本中的数字
+// :param limit => 20
+//   the most routes · 最多的路径数
+CALL () {
+  WITH replace(replace(toLower($source), '\\', ''), '"', '') AS text
+  CALL db.index.fulltext.queryNodes('entity_spelling',
+    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+  RETURN node AS a
+  ORDER BY node.id <> $source, NOT text IN node.spellings, node.id LIMIT 1
+}
+CALL () {
+  WITH replace(replace(toLower($target), '\\', ''), '"', '') AS text
+  CALL db.index.fulltext.queryNodes('entity_spelling',
+    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+  RETURN node AS b
+  ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
+}
+CALL () {
+  UNWIND $blocked AS name
+  WITH replace(replace(toLower(name), '\\', ''), '"', '') AS text, name
+  CALL (text, name) {
+    CALL db.index.fulltext.queryNodes('entity_spelling',
+      '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+    RETURN node ORDER BY node.id <> name, NOT text IN node.spellings, node.id LIMIT 1
+  }
+  RETURN collect(DISTINCT node) AS asked
+}
+// A given intervention stands also for its classes, a regimen for its components.
+CALL (asked) {
+  UNWIND [n IN asked WHERE n.kind = 'intervention'] AS whole
+  CALL (whole) {
+    RETURN whole AS part
+    UNION
+    MATCH (part:Entity {kind: 'intervention'})-[c:COMPONENT_OF]->(whole)
+    WHERE whole.category = 'regimen' AND c.polarity = 'affirmed'
+    RETURN part
+  }
+  MATCH (part) ((u)-[e]->(v)
+    WHERE e.structural AND e.polarity = 'affirmed' AND e.predicate <> 'part_of'
+      AND EXISTS { (u)-[:STEP {kind: 'structural'}]->(v) }){0,8} (speaker:Entity {kind: 'intervention'})
+  RETURN collect(DISTINCT speaker) AS given, collect(DISTINCT speaker.id) AS given_ids
+}
+// What is given holds the molecules that it is stated to lower, never the readout.
+CALL (b, asked, given, given_ids) {
+  CALL (b, asked, given, given_ids) {
+    UNWIND [n IN asked WHERE n.kind <> 'intervention'] AS n RETURN n
+    UNION
+    UNWIND given AS speaker
+    MATCH (speaker)-[r]->(n:Entity {kind: 'molecule'})
+    WHERE r.sign = -1 AND r.polarity = 'affirmed' AND r.certainty = 'stated' AND r.spans IS NULL
+      AND n <> b AND all(one IN coalesce(r.together_with, []) WHERE one IN given_ids)
+    RETURN n
+  }
+  RETURN collect(DISTINCT n) AS base
+}
+// With it fall the members of a family and the complexes of a part; its families are in doubt.
+CALL (b, base) {
+  UNWIND base AS n
+  MATCH (n) ((u)-[e]-(v)
+    WHERE e.structural AND e.polarity = 'affirmed'
+      AND CASE e.predicate WHEN 'part_of' THEN startNode(e) ELSE endNode(e) END = u
+      AND EXISTS { (u)-[:STEP {kind: 'structural'}]->(v) }){0,8} (f)
+  RETURN collect(DISTINCT CASE WHEN f <> b THEN f END) AS fallen,
+         collect(DISTINCT CASE WHEN f <> b THEN f.id END) AS blocked
+}
+CALL (b, fallen, blocked) {
+  UNWIND fallen AS n
+  MATCH (n) ((u)-[e]->(v)
+    WHERE e.structural AND e.polarity = 'affirmed' AND e.predicate <> 'part_of'
+      AND EXISTS { (u)-[:STEP {kind: 'structural'}]->(v) }){1,8} (f)
+  WHERE f <> b AND NOT f.id IN blocked
+  RETURN collect(DISTINCT f.id) AS doubted
+}
+// A step is cut where every claim that makes it needs a partner that has fallen.
+CALL (fallen, blocked) {
+  UNWIND fallen AS f
+  MATCH (f)-[:STEP {kind: 'causal'}]->(o)<-[r]-(s)
+  WHERE r.together_with IS NOT NULL AND r.polarity = 'affirmed' AND r.spans IS NULL
+    AND (s = f OR f.id IN r.together_with)
+  UNWIND [s.id] + r.together_with AS cause
+  WITH DISTINCT cause, o, r.sign AS sign, blocked
+  WHERE NOT EXISTS {
+    MATCH (q)-[l]->(o)
+    WHERE l.sign = sign AND l.polarity = 'affirmed' AND NOT l.structural AND l.spans IS NULL
+      AND cause IN [q.id] + coalesce(l.together_with, [])
+      AND none(one IN [q.id] + coalesce(l.together_with, []) WHERE one <> cause AND one IN blocked)
+  }
+  RETURN collect([cause, o.id, sign]) AS cut
+}
+// A route may end in structural steps, all up or all down: `after` is where they lead.
+CALL (b) {
+  MATCH run = (x:Entity)-[t:STEP WHERE t.up]->{0,8}(b) RETURN x, run
+  UNION
+  MATCH run = (x:Entity)-[t:STEP WHERE t.down]->{1,8}(b) RETURN x, run
+}
+WITH a, b, blocked, doubted, cut, x, [n IN tail(nodes(run)) | n.id] AS after,
+     all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure
+MATCH p = SHORTEST /*groups*/ 5 GROUPS
+  (a)-[h:STEP|LEAP WHERE h.kind = 'causal' AND (h.sign <> 0 OR $sign = 'any')
+     AND NOT h.spanning
+     AND NOT endNode(h).id IN blocked AND none(v IN coalesce(h.via, []) WHERE v IN blocked)]->{0,/*length*/ 4}(x)
+WITH *, nodes(p) AS ns
+WHERE size(ns) <= $max_length + 1
+  AND ($sign = 'any' OR reduce(s = 1, r IN h | s * r.sign) = CASE $sign WHEN '+' THEN 1 ELSE -1 END)
+  AND all(i IN range(0, size(ns) - 2) WHERE NOT ns[i] IN ns[i+1..])
+WITH blocked, doubted, cut, length(p) AS length,
+     reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) + after AS ids,
+     reduce(s = [], r IN h | s + [v IN coalesce(r.via, []) | 1] + r.sign) + [v IN after | 1]
+       AS signs,
+     reduce(k = [], r IN h | k + [v IN coalesce(r.via, []) | 'structural'] + 'causal')
+       + [v IN after | 'structural'] AS kinds,
+     reduce(product = 1, r IN h | product * r.sign) AS product,
+     CASE WHEN sure AND all(r IN h WHERE r.certainty = 'stated')
+          THEN 'stated' ELSE 'hypothesis' END AS certainty
+WHERE size(signs) > 0
+  AND none(id IN ids WHERE id IN blocked) AND any(id IN ids WHERE id IN doubted)
+  AND none(i IN range(0, size(signs) - 1) WHERE [ids[i], ids[i+1], signs[i]] IN cut AND kinds[i] = 'causal')
+  AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
+WITH * ORDER BY length, ids, kinds LIMIT toInteger($limit)
+// What to draw: the three claims behind each step that rest on most; a leap as what it stands for.
+CALL (ids, signs, kinds) {
+  UNWIND range(0, size(signs) - 1) AS i
+  MATCH (s:Entity {id: ids[i]})-[t:STEP {kind: kinds[i], sign: signs[i]}]->(o:Entity {id: ids[i+1]})
+  WITH i, s, t, o, COLLECT {
+    MATCH (s)-[r]-(o)
+    WHERE r.polarity = 'affirmed' AND r.structural = (kinds[i] = 'structural')
+      AND (r.structural OR startNode(r) = s AND r.sign = signs[i])
+    RETURN r ORDER BY r.certainty DESC, size(coalesce(r.references, [])) DESC, r.id LIMIT 3
+  } AS told
+  WITH i, s, o, CASE WHEN told = [] THEN [t] ELSE told END AS told ORDER BY i
+  RETURN collect(s) + [last(collect(o))] AS nodes, collect(told) AS claims,
+         reduce(text = '', part IN collect(CASE WHEN i = 0 THEN s.name ELSE '' END + ' ' +
+           CASE WHEN kinds[i] = 'structural' THEN '⇢' WHEN signs[i] > 0 THEN '→'
+                WHEN signs[i] < 0 THEN '⊣' ELSE '–' END + ' ' + o.name) | text + part) AS route
+}
+RETURN route, CASE product WHEN 1 THEN '+' WHEN -1 THEN '-' ELSE '0' END AS sign, length, certainty,
+       head([n IN nodes WHERE n.id IN doubted | n.name]) AS family,
+       ids, signs, kinds, nodes, claims
+ORDER BY length, ids, kinds

@@ -1,0 +1,56 @@
+// What lies on most routes · 多数路径经过的实体
+// Through which entities do most of the routes from one thing to another pass? · 两个实体间的多数路径经过哪些中间实体？
+// :param source => "hypoxia"
+//   entity: where the routes start · 实体：路径的起点
+// :param target => "angiogenesis"
+//   entity: what is read out, never blocked · 实体：观察指标，不被阻断
+// :param sign => "any"
+//   + for routes that raise, - for those that lower, any for all · + 为升高的路径，- 为降低的路径，any 为全部
+// :param max_length => 4
+//   the most causal steps of a route; in the Browser up to the number in the text · 路径最多的因果步数；在 Browser 中不超过文本中的数字
+// :param limit => 20
+//   the most rows · 最多的行数
+CALL () {
+  WITH replace(replace(toLower($source), '\\', ''), '"', '') AS text
+  CALL db.index.fulltext.queryNodes('entity_spelling',
+    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+  RETURN node AS a
+  ORDER BY node.id <> $source, NOT text IN node.spellings, node.id LIMIT 1
+}
+CALL () {
+  WITH replace(replace(toLower($target), '\\', ''), '"', '') AS text
+  CALL db.index.fulltext.queryNodes('entity_spelling',
+    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+  RETURN node AS b
+  ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
+}
+// A route may end in structural steps, all up or all down: `after` is where they lead.
+CALL (b) {
+  MATCH run = (x:Entity)-[t:STEP WHERE t.up]->{0,8}(b) RETURN x, run
+  UNION
+  MATCH run = (x:Entity)-[t:STEP WHERE t.down]->{1,8}(b) RETURN x, run
+}
+WITH a, b, x, [n IN tail(nodes(run)) | n.id] AS after,
+     all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure
+MATCH p = SHORTEST /*groups*/ 5 GROUPS
+  (a)-[h:STEP|LEAP WHERE h.kind = 'causal' AND (h.sign <> 0 OR $sign = 'any')]->{0,/*length*/ 4}(x)
+WITH *, nodes(p) AS ns
+WHERE size(ns) <= $max_length + 1
+  AND ($sign = 'any' OR reduce(s = 1, r IN h | s * r.sign) = CASE $sign WHEN '+' THEN 1 ELSE -1 END)
+  AND all(i IN range(0, size(ns) - 2) WHERE NOT ns[i] IN ns[i+1..])
+WITH length(p) AS length,
+     reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) + after AS ids,
+     reduce(s = [], r IN h | s + [v IN coalesce(r.via, []) | 1] + r.sign) + [v IN after | 1]
+       AS signs,
+     reduce(k = [], r IN h | k + [v IN coalesce(r.via, []) | 'structural'] + 'causal')
+       + [v IN after | 'structural'] AS kinds,
+     reduce(product = 1, r IN h | product * r.sign) AS product,
+     CASE WHEN sure AND all(r IN h WHERE r.certainty = 'stated')
+          THEN 'stated' ELSE 'hypothesis' END AS certainty
+WHERE size(signs) > 0
+  AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
+UNWIND ids[1..-1] AS id
+WITH id, count(*) AS routes, min(length) AS shortest ORDER BY routes DESC, id LIMIT toInteger($limit)
+MATCH (entity:Entity {id: id})
+RETURN entity.name AS name, entity.category AS category, routes, shortest, entity
+ORDER BY routes DESC, id

@@ -1,0 +1,22 @@
+// Results of one measure · 同一指标的结果
+// Which results are reported for this measure, of what and in whom? · 这一指标报告了哪些结果，针对何种方案与人群？
+// :param metric => "PFS"
+//   the measure, or part of its name: PFS, ORR, OS, AE_rate … · 指标或其部分名称：PFS、ORR、OS、AE_rate 等
+// :param limit => 100
+//   the most rows · 最多的行数
+MATCH (outcome:Outcome)
+WHERE toLower(outcome.metric) CONTAINS toLower($metric)
+CALL (outcome) {
+  MATCH (outcome)-[link:STUDIES]->(drug:Entity)
+  WITH link, drug ORDER BY link.arm DESC, drug.name
+  RETURN collect(link) AS links, collect(drug) AS nodes,
+         collect(CASE link.arm WHEN 'regimen' THEN drug.name ELSE 'vs ' + drug.name END) AS drugs
+}
+WITH *, properties(outcome) AS told
+RETURN told.study AS study, told.design AS design, drugs, told.population AS population,
+       told.metric AS metric, told.direction AS direction, told.value_text AS value, told.unit AS unit,
+       told.comparator_value AS comparator_value, told.ci_low AS ci_low, told.ci_high AS ci_high,
+       told.n AS n, told.p_value AS p_value, told.document + ' line ' + told.line_start AS place,
+       told.id AS id, outcome, links, nodes
+ORDER BY metric, told.value DESC, id
+LIMIT toInteger($limit)

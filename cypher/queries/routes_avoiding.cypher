@@ -1,0 +1,84 @@
+// Routes that avoid given entities · 避开指定实体的路径
+// Which routes from one thing to another pass none of these? Families and members are other entities here. · 两个实体间有哪些路径不经过这些实体？家族与其成员在此视为不同实体。
+// :param source => "hypoxia"
+//   entity: where the routes start · 实体：路径的起点
+// :param target => "angiogenesis"
+//   entity: what is read out, never blocked · 实体：观察指标，不被阻断
+// :param avoid => ["HIF-1α"]
+//   entity: what no route passes · 实体：路径不得经过的实体
+// :param sign => "any"
+//   + for routes that raise, - for those that lower, any for all · + 为升高的路径，- 为降低的路径，any 为全部
+// :param max_length => 4
+//   the most causal steps of a route; in the Browser up to the number in the text · 路径最多的因果步数；在 Browser 中不超过文本中的数字
+// :param limit => 20
+//   the most routes · 最多的路径数
+CALL () {
+  WITH replace(replace(toLower($source), '\\', ''), '"', '') AS text
+  CALL db.index.fulltext.queryNodes('entity_spelling',
+    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+  RETURN node AS a
+  ORDER BY node.id <> $source, NOT text IN node.spellings, node.id LIMIT 1
+}
+CALL () {
+  WITH replace(replace(toLower($target), '\\', ''), '"', '') AS text
+  CALL db.index.fulltext.queryNodes('entity_spelling',
+    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+  RETURN node AS b
+  ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
+}
+CALL () {
+  UNWIND $avoid AS name
+  WITH replace(replace(toLower(name), '\\', ''), '"', '') AS text, name
+  CALL (text, name) {
+    CALL db.index.fulltext.queryNodes('entity_spelling',
+      '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+    RETURN node ORDER BY node.id <> name, NOT text IN node.spellings, node.id LIMIT 1
+  }
+  RETURN collect(DISTINCT node.id) AS avoided
+}
+// A route may end in structural steps, all up or all down: `after` is where they lead.
+CALL (b) {
+  MATCH run = (x:Entity)-[t:STEP WHERE t.up]->{0,8}(b) RETURN x, run
+  UNION
+  MATCH run = (x:Entity)-[t:STEP WHERE t.down]->{1,8}(b) RETURN x, run
+}
+WITH a, b, avoided, x, [n IN tail(nodes(run)) | n.id] AS after,
+     all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure
+MATCH p = SHORTEST /*groups*/ 5 GROUPS
+  (a)-[h:STEP|LEAP WHERE h.kind = 'causal' AND (h.sign <> 0 OR $sign = 'any')
+     AND NOT endNode(h).id IN avoided AND none(v IN coalesce(h.via, []) WHERE v IN avoided)]->{0,/*length*/ 4}(x)
+WITH *, nodes(p) AS ns
+WHERE size(ns) <= $max_length + 1
+  AND ($sign = 'any' OR reduce(s = 1, r IN h | s * r.sign) = CASE $sign WHEN '+' THEN 1 ELSE -1 END)
+  AND all(i IN range(0, size(ns) - 2) WHERE NOT ns[i] IN ns[i+1..])
+WITH avoided, length(p) AS length,
+     reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) + after AS ids,
+     reduce(s = [], r IN h | s + [v IN coalesce(r.via, []) | 1] + r.sign) + [v IN after | 1]
+       AS signs,
+     reduce(k = [], r IN h | k + [v IN coalesce(r.via, []) | 'structural'] + 'causal')
+       + [v IN after | 'structural'] AS kinds,
+     reduce(product = 1, r IN h | product * r.sign) AS product,
+     CASE WHEN sure AND all(r IN h WHERE r.certainty = 'stated')
+          THEN 'stated' ELSE 'hypothesis' END AS certainty
+WHERE size(signs) > 0 AND none(id IN ids WHERE id IN avoided)
+  AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
+WITH * ORDER BY length, ids, kinds LIMIT toInteger($limit)
+// What to draw: the three claims behind each step that rest on most; a leap as what it stands for.
+CALL (ids, signs, kinds) {
+  UNWIND range(0, size(signs) - 1) AS i
+  MATCH (s:Entity {id: ids[i]})-[t:STEP {kind: kinds[i], sign: signs[i]}]->(o:Entity {id: ids[i+1]})
+  WITH i, s, t, o, COLLECT {
+    MATCH (s)-[r]-(o)
+    WHERE r.polarity = 'affirmed' AND r.structural = (kinds[i] = 'structural')
+      AND (r.structural OR startNode(r) = s AND r.sign = signs[i])
+    RETURN r ORDER BY r.certainty DESC, size(coalesce(r.references, [])) DESC, r.id LIMIT 3
+  } AS told
+  WITH i, s, o, CASE WHEN told = [] THEN [t] ELSE told END AS told ORDER BY i
+  RETURN collect(s) + [last(collect(o))] AS nodes, collect(told) AS claims,
+         reduce(text = '', part IN collect(CASE WHEN i = 0 THEN s.name ELSE '' END + ' ' +
+           CASE WHEN kinds[i] = 'structural' THEN '⇢' WHEN signs[i] > 0 THEN '→'
+                WHEN signs[i] < 0 THEN '⊣' ELSE '–' END + ' ' + o.name) | text + part) AS route
+}
+RETURN route, CASE product WHEN 1 THEN '+' WHEN -1 THEN '-' ELSE '0' END AS sign, length, certainty,
+       ids, signs, kinds, nodes, claims
+ORDER BY length, ids, kinds

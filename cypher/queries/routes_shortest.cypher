@@ -1,0 +1,76 @@
+// The shortest routes · 最短路径
+// Which routes of the least length lead from one thing to another, however long that is? · 从一个实体到另一个实体，步数最少的路径有哪些（不论多长）？
+// :param source => "hypoxia"
+//   entity: where the routes start · 实体：路径的起点
+// :param target => "angiogenesis"
+//   entity: what is read out, never blocked · 实体：观察指标，不被阻断
+// :param sign => "any"
+//   + for routes that raise, - for those that lower, any for all · + 为升高的路径，- 为降低的路径，any 为全部
+// :param max_length => 4
+//   the most causal steps of a route; in the Browser up to the number in the text · 路径最多的因果步数；在 Browser 中不超过文本中的数字
+// :param limit => 20
+//   the most routes · 最多的路径数
+CALL () {
+  WITH replace(replace(toLower($source), '\\', ''), '"', '') AS text
+  CALL db.index.fulltext.queryNodes('entity_spelling',
+    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+  RETURN node AS a
+  ORDER BY node.id <> $source, NOT text IN node.spellings, node.id LIMIT 1
+}
+CALL () {
+  WITH replace(replace(toLower($target), '\\', ''), '"', '') AS text
+  CALL db.index.fulltext.queryNodes('entity_spelling',
+    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+  RETURN node AS b
+  ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
+}
+// A route may end in structural steps, all up or all down: `after` is where they lead.
+CALL (b) {
+  MATCH run = (x:Entity)-[t:STEP WHERE t.up]->{0,8}(b) RETURN x, run
+  UNION
+  MATCH run = (x:Entity)-[t:STEP WHERE t.down]->{1,8}(b) RETURN x, run
+}
+WITH a, b, x, [n IN tail(nodes(run)) | n.id] AS after,
+     all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure
+MATCH SHORTEST 1 GROUPS (p = (a)-[h:STEP|LEAP WHERE h.kind = 'causal'
+    AND (h.sign <> 0 OR $sign = 'any')]->{0,/*length*/ 4}(x)
+  WHERE size(h) <= $max_length AND size(h) + size(after) > 0
+    AND ($sign = 'any' OR reduce(s = 1, r IN h | s * r.sign) = CASE $sign WHEN '+' THEN 1 ELSE -1 END)
+    AND all(i IN range(0, size(h)) WHERE NOT ([a.id] + [r IN h | endNode(r).id])[i] IN
+      reduce(later = after, r IN h[i..] | later + coalesce(r.via, []) + endNode(r).id)))
+WITH length(p) AS length,
+     reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) + after AS ids,
+     reduce(s = [], r IN h | s + [v IN coalesce(r.via, []) | 1] + r.sign) + [v IN after | 1]
+       AS signs,
+     reduce(k = [], r IN h | k + [v IN coalesce(r.via, []) | 'structural'] + 'causal')
+       + [v IN after | 'structural'] AS kinds,
+     reduce(product = 1, r IN h | product * r.sign) AS product,
+     CASE WHEN sure AND all(r IN h WHERE r.certainty = 'stated')
+          THEN 'stated' ELSE 'hypothesis' END AS certainty
+WHERE size(signs) > 0
+  AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
+WITH collect({length: length, ids: ids, signs: signs, kinds: kinds, product: product,
+             certainty: certainty}) AS found, min(length) AS least
+UNWIND [one IN found WHERE one.length = least] AS one
+WITH one.length AS length, one.ids AS ids, one.signs AS signs, one.kinds AS kinds,
+     one.product AS product, one.certainty AS certainty
+WITH * ORDER BY length, ids, kinds LIMIT toInteger($limit)
+// What to draw: the three claims behind each step that rest on most; a leap as what it stands for.
+CALL (ids, signs, kinds) {
+  UNWIND range(0, size(signs) - 1) AS i
+  MATCH (s:Entity {id: ids[i]})-[t:STEP {kind: kinds[i], sign: signs[i]}]->(o:Entity {id: ids[i+1]})
+  WITH i, s, t, o, COLLECT {
+    MATCH (s)-[r]-(o)
+    WHERE r.polarity = 'affirmed' AND r.structural = (kinds[i] = 'structural')
+      AND (r.structural OR startNode(r) = s AND r.sign = signs[i])
+    RETURN r ORDER BY r.certainty DESC, size(coalesce(r.references, [])) DESC, r.id LIMIT 3
+  } AS told
+  WITH i, s, o, CASE WHEN told = [] THEN [t] ELSE told END AS told ORDER BY i
+  RETURN collect(s) + [last(collect(o))] AS nodes, collect(told) AS claims,
+         reduce(text = '', part IN collect(CASE WHEN i = 0 THEN s.name ELSE '' END + ' ' +
+           CASE WHEN kinds[i] = 'structural' THEN '⇢' WHEN signs[i] > 0 THEN '→'
+                WHEN signs[i] < 0 THEN '⊣' ELSE '–' END + ' ' + o.name) | text + part) AS route
+}
+RETURN route, CASE product WHEN 1 THEN '+' WHEN -1 THEN '-' ELSE '0' END AS sign, length, certainty,
+       ids, signs, kinds, nodes, claims
+ORDER BY length, ids, kinds
