@@ -1,4 +1,4 @@
-"""Predicates with their signs, categories, contexts, proofs and identifier prefixes.
+"""Predicates with their signs, categories, contexts, proofs, prefixes and Chinese phrases.
 
 They are read from ``seeds/vocabulary/``; nothing else decides what a predicate means.
 """
@@ -24,6 +24,8 @@ __all__ = [
     "categories",
     "contexts",
     "contexts_agree",
+    "phrase_zh",
+    "phrases",
     "predicates",
     "prefixes",
     "proofs",
@@ -160,6 +162,29 @@ def prefixes() -> dict[str, Prefix]:
     True
     """
     return {row[0]: Prefix(row[0], row[1], row[2], re.compile(row[3])) for row in _rows("prefixes")}
+
+
+@cache
+def phrases() -> dict[str, str]:
+    """Return the Chinese of the words that tell of reported results, by the English ones.
+
+    Examples
+    --------
+    >>> phrases()["advanced NSCLC"]
+    '晚期非小细胞肺癌'
+    """
+    return {row[0]: row[1] for row in _rows("phrases")}
+
+
+def phrase_zh(text: str) -> str:
+    """Return a cell of a reported result in Chinese; as it is if it is not known.
+
+    Examples
+    --------
+    >>> phrase_zh("vessel_normalisation"), phrase_zh("my_own_metric")
+    ('血管正常化', 'my_own_metric')
+    """
+    return phrases().get(text.replace("_", " "), text)
 
 
 def _split(cell: str) -> tuple[str, ...]:

@@ -231,6 +231,18 @@ def test_outcomes_of_a_class_are_those_of_its_members() -> None:
     assert 15.87 in numbers
 
 
+def test_outcomes_are_told_and_filtered_in_chinese() -> None:
+    call = ("outcomes", "--document", "004", "--metric", "mPFS")
+    shown = run("--lang", "zh", *call).stdout
+    assert "mPFS 15.87 个月；晚期非小细胞肺癌" in shown
+    assert not any(word in shown for word in ("months", "advanced", "no number"))
+    assert "15.87 months; advanced NSCLC" in run(*call).stdout
+    english = answer("outcomes", "--population", "advanced NSCLC")["outcomes"]
+    assert english
+    for chinese in ("晚期非小细胞肺癌", "晚期非小細胞肺癌"):
+        assert answer("outcomes", "--population", chinese)["outcomes"] == english
+
+
 def test_a_route_is_explained_in_both_languages() -> None:
     call = ("trace", "VEGF", "PD-L1", "--sign", "+", "--via", "STAT3", "--avoid", "VEGFR")
     words = " ".join(run(*call, "--explain").stdout.split())

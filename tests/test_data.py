@@ -11,6 +11,7 @@ import pytest
 from angiograph.api import Graph
 from angiograph.resources import seeds_folder
 from angiograph.validation import validate
+from angiograph.vocabulary import phrases
 
 
 def test_the_tables_are_sound() -> None:
@@ -94,7 +95,14 @@ def test_no_sentence_is_copied(shared: Path) -> None:
     runs = {text[i : i + RUN] for text in texts.values() for i in range(len(text) - RUN)}
     runs = {run for run in runs if re.search(r"[一-鿿]{6}", run)}
     copied = []
-    for table in ("entities", "relations", "evidence", "mechanisms", "outcomes"):
+    for table in (
+        "entities",
+        "relations",
+        "evidence",
+        "mechanisms",
+        "outcomes",
+        "vocabulary/phrases",
+    ):
         for number, line in enumerate(
             (seeds_folder() / f"{table}.tsv").read_text("utf-8").splitlines(), 1
         ):
@@ -103,6 +111,26 @@ def test_no_sentence_is_copied(shared: Path) -> None:
                 if any(said[i : i + RUN] in runs for i in range(len(said) - RUN + 1)):
                     copied.append(f"{table}.tsv:{number}: {cell[:40]}")
     assert not copied
+
+
+def test_the_words_of_results_have_their_chinese_and_no_row_is_unused(graph: Graph) -> None:
+    told = set()
+    for outcome in graph.dataset.outcomes.values():
+        told |= {outcome.value_text, outcome.population, outcome.subgroup, outcome.metric}
+        told |= {outcome.timepoint, outcome.line_of_therapy, outcome.direction, outcome.design}
+        told.add(outcome.comparator_kind)
+        doses = re.findall(r"\[(.*?)\]", f"{outcome.regimen} {outcome.comparator}")
+        numeric = (outcome.unit, outcome.bound, *doses)
+        told |= {text for text in numeric if re.search("[A-Za-z]{3}", text)}
+    told = {text.replace("_", " ") for text in told if text}
+    assert told == set(phrases())
+    assert [text for text, chinese in phrases().items() if not chinese.strip()] == []
+
+
+def test_phrases_are_sorted_and_told_once() -> None:
+    lines = (seeds_folder() / "vocabulary" / "phrases.tsv").read_text("utf-8").splitlines()[1:]
+    texts = [line.split("\t")[0] for line in lines]
+    assert texts == sorted(set(texts))
 
 
 def test_the_first_systems_are_there(graph: Graph) -> None:

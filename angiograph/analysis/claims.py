@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 from angiograph.analysis.cards import CLAIM_COLUMNS, Claim, claim, claim_row
 from angiograph.exceptions import UsageError
 from angiograph.model import Dataset, Outcome, Relation
-from angiograph.names import normalise
+from angiograph.names import normalise, simplified
 from angiograph.shown import Shown
-from angiograph.vocabulary import ancestors, categories, predicates, proofs
+from angiograph.vocabulary import ancestors, categories, phrase_zh, predicates, proofs
 
 __all__ = ["Claims", "Outcomes", "claims", "kinds_of", "outcomes"]
 
@@ -137,7 +137,11 @@ def kinds_of(dataset: Dataset, entity: str) -> set[str]:
 
 
 def _says(text: str | None, cells: Iterable[str]) -> bool:
-    return text is None or any(normalise(text) in normalise(cell) for cell in cells if cell)
+    if text is None:
+        return True
+    asked = normalise(simplified(text))
+    told = {said for cell in cells if cell for said in (cell, phrase_zh(cell))}
+    return any(asked in normalise(said) for said in told)
 
 
 def outcomes(
@@ -159,7 +163,7 @@ def outcomes(
     drugs
         Identifiers: the regimen holds each of them, or a member of the class that it is.
     population, metric, study, design
-        Text that the column holds, in any spelling.
+        Text that the column holds, in any spelling, in English or Chinese.
     document
         The identifier of a document.
     """

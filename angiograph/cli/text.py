@@ -15,7 +15,7 @@ import click
 
 from angiograph.cli.words import say
 from angiograph.names import resolve_context
-from angiograph.vocabulary import categories, contexts, predicates, proofs
+from angiograph.vocabulary import categories, contexts, phrase_zh, predicates, proofs
 
 if TYPE_CHECKING:
     from angiograph.analysis.cards import Claim
@@ -275,17 +275,20 @@ class Writer:
 
     def outcome(self, outcome: Outcome) -> str:
         """Return a reported result as one line."""
-        shown = outcome.value_text
+        shown = self._phrase(outcome.value_text)
         if outcome.value is not None:
-            shown = f"{outcome.bound}{outcome.value:g} {outcome.unit}".strip()
+            bound, unit = self._phrase(outcome.bound), self._phrase(outcome.unit)
+            space = " " if bound.isascii() and bound.isalpha() else ""
+            shown = f"{bound}{space}{outcome.value:g} {unit}".strip()
         if outcome.comparator_value is not None:
             shown += f" vs {outcome.comparator_value:g}"
         if outcome.p_value:
             shown += f" (p {outcome.p_value})"
-        metric = outcome.metric.replace("_", " ")
+        metric = self._phrase(outcome.metric).replace("_", " ")
         said = f"{self._regimen(outcome.regimen)}{self.say('colon')}{metric} {shown}".rstrip()
         place = f"{outcome.document} {self.say('line', lines=outcome.line_start)}"
-        who = f"{self.say('semicolon')}{outcome.population}" if outcome.population else ""
+        population = self._phrase(outcome.population)
+        who = f"{self.say('semicolon')}{population}" if population else ""
         return f"{said}{who} {click.style(place, dim=True)}"
 
     def _regimen(self, regimen: str) -> str:
@@ -295,8 +298,12 @@ class Writer:
             entity = self._dataset.entities.get(identifier.strip())
             shown = self.name(entity) if entity else identifier.strip()
             joined = self.say("then") if part.startswith("> ") else " + "
-            told += (joined if told else "") + shown + (f" {dose.rstrip(']')}" if bracket else "")
+            told += (joined if told else "") + shown
+            told += f" {self._phrase(dose.rstrip(']'))}" if bracket else ""
         return told
+
+    def _phrase(self, text: str) -> str:
+        return phrase_zh(text) if self.lang == "zh" else text
 
     def _mark(self, text: str) -> str:
         return click.style(text, fg="yellow")

@@ -13,6 +13,7 @@ from angiograph.figures.sheet import WIDTHS, Design, Drawing, Entry, sheet, sour
 from angiograph.figures.style import BLUE, GREY, INK, SIZE, VERMILLION
 from angiograph.figures.words import say
 from angiograph.model import Dataset, Outcome
+from angiograph.vocabulary import phrase_zh
 
 __all__ = ["draw_outcomes"]
 
@@ -79,9 +80,9 @@ class _Panel:
         room: float,
     ) -> None:
         self._dataset, self._design, self._metrics = dataset, design, metrics
-        self._head = clean(metric).replace("_", " ")
+        self._head = _words(metric, design.lang)
         if unit not in ("", "ratio"):
-            self._head += f" ({clean(unit)})"
+            self._head += f" ({_words(unit, design.lang)})"
         self._rows = rows
         self._names = room * 0.5
         self._left, self._right = room * 0.53, room * 0.80
@@ -93,7 +94,10 @@ class _Panel:
             self._log = False
         self._ticks = _ticks(min(self._numbers()), max(self._numbers()), self._log, unit)
         self._labels = [self._label(outcome) for outcome in rows]
-        self._told = [metrics.wrap(_value(outcome), room - self._values, _NOTE) for outcome in rows]
+        self._told = [
+            metrics.wrap(_value(outcome, design.lang), room - self._values, _NOTE)
+            for outcome in rows
+        ]
         self._heights = [
             max(len(label) * _ROW, len(told) * _NOTE * LEADING, _ROW) + 3
             for label, told in zip(self._labels, self._told, strict=True)
@@ -113,13 +117,14 @@ class _Panel:
         who = [outcome.population, outcome.subgroup, outcome.line_of_therapy, outcome.timepoint]
         numbers = ", ".join(one.partition(":")[2] for one in outcome.references)
         source = f"{outcome.document}{f' [{numbers}]' if numbers else ''}"
-        labels = self._design.labels
-        other = _regimen(self._dataset, outcome.comparator, labels) or outcome.comparator_kind
+        labels, lang = self._design.labels, self._design.lang
+        other = _regimen(self._dataset, outcome.comparator, labels, lang) or outcome.comparator_kind
+        other = _words(other, lang)
         against = f"vs {other}" if other else ""
         parts = (against, *who, outcome.study, source)
-        said = "; ".join(clean(text).replace("_", " ") for text in parts if text)
+        said = "; ".join(_words(text, lang) for text in parts if text)
         wrap, names = self._metrics.wrap, self._names
-        regimen = _regimen(self._dataset, outcome.regimen, labels)
+        regimen = _regimen(self._dataset, outcome.regimen, labels, lang)
         return [
             *((text, INK) for text in wrap(regimen, names, SIZE)),
             *((text, "#595959") for text in wrap(said, names * SIZE / _NOTE, SIZE)),
@@ -200,9 +205,15 @@ def _marker(x: float, y: float, bound: str) -> list[Shape]:
     return shapes
 
 
-def _value(outcome: Outcome) -> str:
+def _words(text: str, lang: str) -> str:
+    """Return the words of a cell in a language, to be drawn."""
+    return clean(phrase_zh(text) if lang == "zh" else text).replace("_", " ")
+
+
+def _value(outcome: Outcome, lang: str) -> str:
     """Return the numbers of a result as text."""
-    bound = outcome.bound if outcome.bound[:1] in "<>≤≥" else f"{outcome.bound} "
+    bound = _words(outcome.bound, lang)
+    bound = bound if bound[:1] in "<>≤≥" else f"{bound} "
     bound = bound.replace(">=", "≥").replace("<=", "≤")
     text = f"{bound}{outcome.value:g}".strip()
     if outcome.ci_low is not None and outcome.ci_high is not None:
@@ -217,7 +228,7 @@ def _value(outcome: Outcome) -> str:
     return text
 
 
-def _regimen(dataset: Dataset, regimen: str, labels: str) -> str:
+def _regimen(dataset: Dataset, regimen: str, labels: str, lang: str) -> str:
     """Return the drugs of a regimen by name, with their doses."""
     text = []
     for then in regimen.split(" > "):
@@ -226,7 +237,7 @@ def _regimen(dataset: Dataset, regimen: str, labels: str) -> str:
             identifier, bracket, dose = part.partition("[")
             entity = dataset.entities.get(identifier.strip())
             name = " ".join(names_of(entity, labels)) if entity else clean(identifier)
-            given.append(f"{name} {clean(dose.rstrip(']'))}" if bracket else name)
+            given.append(f"{name} {_words(dose.rstrip(']'), lang)}" if bracket else name)
         text.append(" + ".join(given))
     return " → ".join(text)
 
