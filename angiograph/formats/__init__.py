@@ -21,8 +21,8 @@ __all__ = ["READERS", "read_data", "read_network"]
 _LARGE = 1 << 17
 """The size, in bytes, from which on a network file is kept ready."""
 
-_OURS = frozenset({"cx2", "cyjs", "edge_list", "graphml", "jsonl", "kgx_jsonl", "kgx_tsv"})
-"""Formats that hold our records as they stand."""
+_ATTRIBUTED = frozenset({"cx2", "cyjs", "graphml"})
+"""Formats whose nodes and edges have attributes, of which a user may say what they mean."""
 
 _PAIRS = frozenset({"edge_list", "kgx_jsonl", "kgx_tsv"})
 """Formats that read a second file beside the first."""
@@ -33,10 +33,10 @@ READERS = {
     "drugmechdb": "drugmechdb:read_drugmechdb",
     "edge_list": "edge_list:read_edge_list",
     "gpml": "gpml:read_gpml",
-    "graphml": "graphml:read_graphml",
+    "graphml": "graphml_reader:read_graphml",
     "jsonl": "jsonl:read_jsonl",
-    "kgx_jsonl": "kgx:read_kgx",
-    "kgx_tsv": "kgx:read_kgx",
+    "kgx_jsonl": "kgx_reader:read_kgx",
+    "kgx_tsv": "kgx_reader:read_kgx",
     "pybel": "pybel:read_pybel",
     "sif": "sif:read_sif",
     "signor": "signor:read_signor",
@@ -102,7 +102,8 @@ def read_network(
     strict
         Whether a malformed record is an error; else it is left out, and the report says so.
     columns
-        What the columns of a table mean, where their names do not say so.
+        What the columns of a table, or the attributes of a graph's edges, mean, where their
+        names do not say so.
 
     Raises
     ------
@@ -116,18 +117,16 @@ def read_network(
     if not path.exists():
         raise DataError([f"{path}: no such file or folder"])
     report = Report(path, strict=strict)
-    if columns:
-        from angiograph.formats.table import read_table
-
-        return read_table(path, report, columns), report
     form = detect(path)
+    if columns and form not in _ATTRIBUTED:
+        form = "table"
     module, _, function = READERS[form].partition(":")
-    reader: Callable[[Path, Report], Dataset] = getattr(
+    reader: Callable[..., Dataset] = getattr(
         import_module(f"angiograph.formats.{module}"), function
     )
     with _without_collecting():
-        dataset = reader(path, report)
-    if form in _OURS:
+        dataset = reader(path, report, columns) if columns else reader(path, report)
+    if form == "jsonl":
         from angiograph.formats.soundness import refuse_unsound
 
         refuse_unsound(dataset, report)

@@ -9,28 +9,32 @@ References
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
-from angiograph.exceptions import DataError
-from angiograph.formats.reading import Report, read_document
+from angiograph.formats.attributed import AttributedGraph
+from angiograph.formats.own_records import OwnRecords
+from angiograph.formats.reading import Report, read_json
 from angiograph.formats.records import (
     CLAIM_COLUMNS,
     ENTITY_COLUMNS,
     LISTS,
     claim_cells,
     entity_cells,
-    entity_of,
     evidence_cell,
     interaction,
-    relation_of,
     title_of,
 )
-from angiograph.model import Dataset, Entity, Relation
+from angiograph.model import Dataset
 from angiograph.vocabulary import categories, predicates
 
 __all__ = ["read_cx2", "write_cx2"]
+
+_ASPECTS = ("attributeDeclarations", "networkAttributes", "nodes", "edges")
+_OWN = {"relation", "predicate", "polarity"}
+"""What edges have in our own exports alone."""
 
 _LIST, _TEXT = {"d": "list_of_string"}, {"d": "string"}
 _ARROWS = {1: "triangle", -1: "tee"}
@@ -170,53 +174,127 @@ def write_cx2(dataset: Dataset, stream: IO[str]) -> None:
     stream.write('{"status": [{"success": true}]}]\n')
 
 
-def read_cx2(path: str | Path, report: Report | None = None) -> Dataset:
-    """Read what `write_cx2` wrote.
+def read_cx2(
+    path: str | Path, report: Report | None = None, columns: Mapping[str, str] | None = None
+) -> Dataset:
+    """Read CX2 of NDEx, Cytoscape and others, and what `write_cx2` wrote, which comes back whole.
+
+    Attributes are taken under the names that the file declares, defaults included; what they
+    mean is said by :class:`~angiograph.formats.attributed.AttributedGraph`.
 
     Parameters
     ----------
     path
         The file.
     report
-        Told of every claim.
+        Told of every edge, and of what is left out; without one a malformed one is an error.
+    columns
+        Which attributes of edges are ``sign`` or ``relation``.
 
     Raises
     ------
     DataError
-        If the file cannot be read, or is no such CX2.
+        If the file cannot be read, or is no CX2.
 
     Examples
     --------
-    >>> import angiograph
-    >>> graph = angiograph.open()
-    >>> path = getfixture("tmp_path") / "graph.cx2"
-    >>> with path.open("w", encoding="utf-8") as stream:
-    ...     write_cx2(graph.dataset, stream)
-    >>> read_cx2(path).relations == graph.dataset.relations
-    True
+    >>> nodes = [{"id": 1, "v": {"n": "VHL"}}, {"id": 2, "v": {"n": "HIF1A"}}]
+    >>> declared = {"nodes": {"name": {"a": "n"}}, "edges": {"interaction": {"v": "inhibits"}}}
+    >>> aspects = [{"CXVersion": "2.0"}, {"attributeDeclarations": [declared]},
+    ...     {"nodes": nodes}, {"edges": [{"id": 3, "s": 1, "t": 2}]}]
+    >>> path = getfixture("tmp_path") / "small.cx2"
+    >>> _ = path.write_text(json.dumps(aspects), "utf-8")
+    >>> [relation] = read_cx2(path).relations.values()
+    >>> relation.subject, relation.predicate, relation.object
+    ('VHL', 'inhibits', 'HIF1A')
     """
     report = report or Report(Path(path))
-    path = report.path
-    entities: dict[str, Entity] = {}
-    relations: dict[str, Relation] = {}
-    nodes: dict[int, str] = {}
-    try:
-        aspects = {
-            name: told
-            for aspect in json.loads(read_document(path, report))
-            for name, told in aspect.items()
-        }
-        for node in aspects["nodes"]:
-            cells = node["v"]
-            nodes[node["id"]] = cells["represents"]
-            made = entity_of(cells["represents"], cells["name"], cells)
-            entities[made.id] = made
-        for edge in aspects["edges"]:
-            cells = edge["v"]
-            where = f"{path}: edge {cells['relation']}"
-            ends = nodes[edge["s"]], nodes[edge["t"]]
-            relations[cells["relation"]] = relation_of(cells["relation"], *ends, cells, where)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise DataError([f"{path}: is no CX2 that angiograph wrote: {error}"]) from error
-    report.read += len(relations)
-    return Dataset(entities, relations, name=path.stem)
+    aspects = _aspects(report)
+    declared = _declared(aspects["attributeDeclarations"])
+    nodes = [_Element(at, told, declared["nodes"]) for at, told in _placed(aspects, "nodes")]
+    edges = [_Element(at, told, declared["edges"]) for at, told in _placed(aspects, "edges")]
+    if declared["edges"].own and not columns:
+        return _own(nodes, edges, report)
+    graph = AttributedGraph(report, columns)
+    for node in nodes:
+        graph.node(node.place, node.told.get("id"), node.cells)
+    for edge in edges:
+        graph.edge(edge.place, edge.told.get("s"), edge.told.get("t"), edge.cells)
+    about = aspects["networkAttributes"][:1]
+    title = about[0].get("name") if about and isinstance(about[0], dict) else ""
+    return graph.dataset(title if isinstance(title, str) else "")
+
+
+def _aspects(report: Report) -> dict[str, list[Any]]:
+    """Return the elements of each aspect, of all its fragments."""
+    document = read_json(report)
+    found: dict[str, list[Any]] = {name: [] for name in _ASPECTS}
+    if not isinstance(document, list) or not any(
+        isinstance(aspect, dict) and "CXVersion" in aspect for aspect in document
+    ):
+        raise report.error("no CX2: expected a list that tells its CXVersion")
+    for place, aspect in enumerate(document):
+        for name, elements in aspect.items() if isinstance(aspect, dict) else ():
+            if name not in found:
+                continue
+            if isinstance(elements, list):
+                found[name] += elements
+            else:
+                report.read += 1
+                report.skip_at(f"[{place}]", f"{name} is no list")
+    return found
+
+
+class _Declared:
+    """The names behind the short ones of an aspect, and the values where none is told."""
+
+    def __init__(self, attributes: object) -> None:
+        told = attributes if isinstance(attributes, dict) else {}
+        pairs = [(name, about) for name, about in told.items() if isinstance(about, dict)]
+        self.names = {str(about["a"]): name for name, about in pairs if "a" in about}
+        self.defaults = {name: about["v"] for name, about in pairs if "v" in about}
+        self.own = told.keys() >= _OWN
+
+
+def _declared(declarations: list[Any]) -> dict[str, _Declared]:
+    told: dict[str, Any] = {}
+    for one in declarations:
+        if isinstance(one, dict):
+            told |= one
+    return {kind: _Declared(told.get(kind)) for kind in ("nodes", "edges")}
+
+
+def _placed(aspects: dict[str, list[Any]], kind: str) -> Iterator[tuple[str, Any]]:
+    for place, told in enumerate(aspects[kind]):
+        yield f"{kind}[{place}]", told
+
+
+class _Element:
+    """A node or an edge, with its attributes under their names."""
+
+    def __init__(self, place: str, told: Any, declared: _Declared) -> None:
+        self.place = place
+        self.told: dict[str, Any] = told if isinstance(told, dict) else {}
+        values = self.told.get("v")
+        self.cells: dict[str, Any] = dict(declared.defaults)
+        for name, value in values.items() if isinstance(values, dict) else ():
+            self.cells[declared.names.get(name) or name] = value
+
+
+def _own(nodes: list[_Element], edges: list[_Element], report: Report) -> Dataset:
+    """Return what `write_cx2` wrote."""
+    records = OwnRecords(report)
+    ids: dict[object, Any] = {}
+    for node in nodes:
+        cells = node.cells
+        identifier = cells.get("represents")
+        key: object = node.told.get("id")
+        if isinstance(key, int | str):
+            ids[key] = identifier
+        records.entity(node.place, identifier, cells.get("name"), cells)
+    for edge in edges:
+        ends = [edge.told.get("s"), edge.told.get("t")]
+        subject, target = (ids.get(end, "") if isinstance(end, int | str) else "" for end in ends)
+        cells = edge.cells
+        records.relation(edge.place, cells.get("relation"), subject, target, cells)
+    return records.dataset(report.path.stem)

@@ -9,24 +9,24 @@ References
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
-from angiograph.exceptions import DataError
-from angiograph.formats.reading import Report, read_document
+from angiograph.formats.attributed import AttributedGraph
+from angiograph.formats.own_records import OwnRecords, is_own_claim
+from angiograph.formats.reading import Report, read_json
 from angiograph.formats.records import (
     CLAIM_COLUMNS,
     ENTITY_COLUMNS,
     claim_cells,
     entity_cells,
-    entity_of,
     evidence_cell,
     interaction,
-    relation_of,
     title_of,
 )
-from angiograph.model import Dataset, Entity, Relation
+from angiograph.model import Dataset
 from angiograph.vocabulary import predicates
 
 __all__ = ["read_cyjs", "write_cyjs"]
@@ -86,15 +86,22 @@ def write_cyjs(dataset: Dataset, stream: IO[str]) -> None:
     stream.write("]}}\n")
 
 
-def read_cyjs(path: str | Path, report: Report | None = None) -> Dataset:
-    """Read what `write_cyjs` wrote.
+def read_cyjs(
+    path: str | Path, report: Report | None = None, columns: Mapping[str, str] | None = None
+) -> Dataset:
+    """Read Cytoscape.js JSON of Cytoscape, networkx and others, and what `write_cyjs` wrote.
+
+    Elements may be nodes and edges apart, or one list. What we wrote comes back whole; what the
+    attributes of others mean is said by :class:`~angiograph.formats.attributed.AttributedGraph`.
 
     Parameters
     ----------
     path
         The file.
     report
-        Told of every claim.
+        Told of every edge, and of what is left out; without one a malformed one is an error.
+    columns
+        Which attributes of edges are ``sign`` or ``relation``.
 
     Raises
     ------
@@ -103,31 +110,68 @@ def read_cyjs(path: str | Path, report: Report | None = None) -> Dataset:
 
     Examples
     --------
-    >>> import angiograph
-    >>> graph = angiograph.open()
-    >>> path = getfixture("tmp_path") / "graph.cyjs"
-    >>> with path.open("w", encoding="utf-8") as stream:
-    ...     write_cyjs(graph.dataset, stream)
-    >>> read_cyjs(path).relations == graph.dataset.relations
-    True
+    >>> nodes = [{"data": {"id": "1", "name": "VHL"}}, {"data": {"id": "2", "name": "HIF1A"}}]
+    >>> edge = {"data": {"source": "1", "target": "2", "interaction": "inhibits"}}
+    >>> path = getfixture("tmp_path") / "small.cyjs"
+    >>> _ = path.write_text(json.dumps({"elements": {"nodes": nodes, "edges": [edge]}}), "utf-8")
+    >>> [relation] = read_cyjs(path).relations.values()
+    >>> relation.subject, relation.predicate, relation.object
+    ('VHL', 'inhibits', 'HIF1A')
     """
     report = report or Report(Path(path))
-    path = report.path
-    entities: dict[str, Entity] = {}
-    relations: dict[str, Relation] = {}
-    try:
-        elements = json.loads(read_document(path, report))["elements"]
-        for node in elements["nodes"]:
-            data = node["data"]
-            entities[data["id"]] = entity_of(data["id"], data["name"], data)
-        for edge in elements["edges"]:
-            data = edge["data"]
-            where = f"{path}: edge {data['key']}"
-            relations[data["key"]] = relation_of(
-                data["key"], data["source"], data["target"], data, where
-            )
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        message = f"{path}: is no Cytoscape.js JSON that angiograph wrote: {error}"
-        raise DataError([message]) from error
-    report.read += len(relations)
-    return Dataset(entities, relations, name=path.stem)
+    document = read_json(report)
+    about = document if isinstance(document, dict) else {}
+    nodes, edges = _elements(about.get("elements", document), report)
+    first = edges[0][1] if edges else {}
+    if not columns and (
+        about.get("generated_by") == "angiograph" or is_own_claim(first, "key", "evidence")
+    ):
+        return _own(nodes, edges, report)
+    graph = AttributedGraph(report, columns)
+    for place, data in nodes:
+        graph.node(place, data.get("id"), data)
+    for place, data in edges:
+        directed = about.get("directed") is not False
+        graph.edge(place, data.get("source"), data.get("target"), data, directed=directed)
+    told = about.get("data")
+    title = told.get("name") if isinstance(told, dict) else ""
+    return graph.dataset(title if isinstance(title, str) else "")
+
+
+_Placed = tuple[str, dict[str, Any]]
+
+
+def _elements(elements: object, report: Report) -> tuple[list[_Placed], list[_Placed]]:
+    """Return the data of nodes and of edges, each with its place in the document."""
+    told: dict[str, Any]
+    if isinstance(elements, list):
+        told = {"": elements}
+    elif isinstance(elements, dict):
+        told = {kind: elements.get(kind, []) for kind in ("nodes", "edges")}
+    else:
+        raise report.error("no Cytoscape.js JSON: expected elements")
+    found: dict[str, list[_Placed]] = {"nodes": [], "edges": []}
+    for kind, items in told.items():
+        if not isinstance(items, list):
+            raise report.error(f"no Cytoscape.js JSON: {kind} is no list")
+        for number, item in enumerate(items):
+            place = f"{kind or 'elements'}[{number}]"
+            data = item.get("data") if isinstance(item, dict) else None
+            if not isinstance(data, dict):
+                report.read += 1
+                report.skip_at(place, "no data")
+                continue
+            group = kind or ("edges" if "source" in data or "target" in data else "nodes")
+            found[group].append((place, data))
+    return found["nodes"], found["edges"]
+
+
+def _own(nodes: list[_Placed], edges: list[_Placed], report: Report) -> Dataset:
+    """Return what `write_cyjs` wrote."""
+    records = OwnRecords(report)
+    for place, data in nodes:
+        records.entity(place, data.get("id"), data.get("name"), data)
+    for place, data in edges:
+        ends = data.get("source"), data.get("target")
+        records.relation(place, data.get("key"), *ends, data)
+    return records.dataset(report.path.stem)

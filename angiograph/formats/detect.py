@@ -31,6 +31,8 @@ _COLUMNS = (
     (frozenset({"id", "category"}), "kgx_tsv"),
 )
 _COLUMNS_OF_KGX = frozenset({"subject", "predicate", "object", "xref", "note", "synonyms"})
+_CX = re.compile(r'"(?:numberVerification|nodeAttributes|edgeAttributes|cartesianLayout|@id)"')
+_ELEMENTS = re.compile(r'\[\s*\{\s*"(?:data|group)"\s*:')
 _SEPARATORS = "\t,;|"
 
 
@@ -63,6 +65,10 @@ def _of_json(path: Path, head: str) -> str:
     if head.startswith("["):
         if '"CXVersion"' in head:
             return "cx2"
+        if _CX.search(head):
+            raise DataError([f"{path}: is CX version 1; save it as CX2, which NDEx offers too"])
+        if _ELEMENTS.match(head):
+            return "cyjs"
         raise DataError([f"{path}: a JSON list that is not CX2"])
     first = head.split("\n", 1)[0].rstrip()
     if first.endswith("}") and first.count("{") >= 1 and len(first) > 2:
@@ -72,8 +78,10 @@ def _of_json(path: Path, head: str) -> str:
             r'"(?:nodes|elements|links|edges)"\s*:', first
         ):
             return "kgx_jsonl"
-    if re.search(r'"elements"\s*:\s*[{\[]', head):
+    if re.search(r'"elements"\s*:\s*[{\[]|"target_cytoscapejs_version"', head):
         return "cyjs"
+    if '"edges"' in head and '"subject"' in head and '"pybel_version"' not in head:
+        raise DataError([f"{path}: is KGX as one JSON document; write it as JSON lines or TSV"])
     if re.search(r'"(?:links|nodes|pybel_version|directed|graph)"\s*:', head):
         return "pybel"
     raise DataError([f"{path}: JSON of an unknown kind; known are pybel node-link, CX2, KGX"])

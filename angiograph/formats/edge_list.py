@@ -17,20 +17,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
-from angiograph.exceptions import DataError
-from angiograph.formats.reading import Report
+from angiograph.formats.own_records import OwnRecords
+from angiograph.formats.reading import MAX_LINE, Report, text_rows
 from angiograph.formats.records import (
     CLAIM_COLUMNS,
     ENTITY_COLUMNS,
     claim_cells,
     entity_cells,
-    entity_of,
     evidence_cell,
     interaction,
     join,
-    relation_of,
 )
-from angiograph.model import Dataset, Entity, Relation
+from angiograph.model import Dataset
 from angiograph.vocabulary import predicates
 
 __all__ = [
@@ -148,61 +146,75 @@ def nodes_beside(edges: Path) -> Path:
     return edges.with_name(f"{edges.stem}_nodes{edges.suffix}")
 
 
-def _rows(path: Path, *needed: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Return the rows of a table by column, each with its place."""
+def _lines(path: Path, report: Report) -> Iterator[tuple[int, str]]:
+    """Yield lines as they were written: a cell may hold ends of other systems' lines."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            start = file.readline()
-            file.seek(0)
-            delimiter = "\t" if start.count("\t") > start.count(",") else ","
-            rows = csv.reader(file, delimiter=delimiter)
-            header = next(rows, [])
-            if missing := [name for name in needed if name not in header]:
-                raise DataError([f"{path}:1: no column {', '.join(missing)}"])
-            for row in rows:
-                where = f"{path}:{rows.line_num}"
-                if len(row) != len(header):
-                    message = f"{where}: has {len(row)} cells where the header has {len(header)}"
-                    raise DataError([message])
-                yield where, {name: unguard(cell) for name, cell in zip(header, row, strict=True)}
+        with path.open(encoding="utf-8-sig", newline="\n") as file:
+            number, end = 0, ""
+            while line := file.readline(MAX_LINE):
+                number += 1
+                if len(line) >= MAX_LINE and line[-1] != "\n":
+                    while (rest := file.readline(MAX_LINE)) and rest[-1] != "\n":
+                        pass
+                    report.read += 1
+                    report.skip(number, f"longer than {MAX_LINE} characters")
+                    continue
+                line = line.removesuffix("\n")
+                if number == 1 and line.endswith("\r"):
+                    end = "\r"
+                yield number, line.removesuffix(end)
     except OSError as error:
-        raise DataError([f"{path}: {error.strerror or error}"]) from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise DataError([f"{path}: is no table of text: {error}"]) from error
+        raise report.error(error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise report.error("not UTF-8 text; save the file as UTF-8") from error
+
+
+def _rows(report: Report, *needed: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows of a table by column, each with its line."""
+    lines = _lines(report.path, report)
+    number, start = next(lines, (1, ""))
+    delimiter = "\t" if start.count("\t") > start.count(",") else ","
+    header = next(text_rows(iter([(number, start)]), delimiter, Report(report.path)), (1, [""]))[1]
+    if missing := [name for name in needed if name not in header]:
+        raise report.error(f"no column {', '.join(missing)}", 1)
+    for number, row in text_rows(lines, delimiter, report):
+        if len(row) == len(header):
+            yield number, {name: unguard(cell) for name, cell in zip(header, row, strict=True)}
+        elif any(row):
+            report.read += 1
+            report.skip(number, f"{len(row)} cells where the header has {len(header)}")
 
 
 def read_edge_list(path: str | Path, report: Report | None = None) -> Dataset:
     """Read what `write_csv` or `write_tsv` wrote; the nodes are looked for beside it.
 
-    Without them, an entity has no more than its id and name.
+    Without them, an entity has no more than its id and name. A row that is no sound record is
+    left out.
 
     Parameters
     ----------
     path
         The file of edges.
     report
-        Told of every claim.
+        Told of every claim, and of what is left out; without one a malformed row is an error.
 
     Raises
     ------
     DataError
-        If a file cannot be read, or a row cannot be understood.
+        If a file cannot be read, or lacks a column.
     """
     report = report or Report(Path(path))
     path = report.path
-    entities: dict[str, Entity] = {}
-    relations: dict[str, Relation] = {}
-    if nodes_beside(path).exists():
-        for _, cells in _rows(nodes_beside(path), "id", "name"):
-            entities[cells["id"]] = entity_of(cells["id"], cells["name"], cells)
-    for where, cells in _rows(path, "id", "source", "target"):
-        for end in ("source", "target"):
-            identifier = cells[end]
-            name = cells.get(f"{end}_name") or identifier
-            entities.setdefault(identifier, Entity(identifier, "", name))
-        made = relation_of(cells["id"], cells["source"], cells["target"], cells, where)
-        for partner in made.together_with:
-            entities.setdefault(partner, Entity(partner, "", partner))
-        relations[made.id] = made
-    report.read += len(relations)
-    return Dataset(entities, relations, name=path.stem)
+    records = OwnRecords(report)
+    nodes = nodes_beside(path)
+    if nodes.exists():
+        beside = Report(nodes, strict=report.strict)
+        for number, cells in _rows(beside, "id", "name"):
+            records.entity(f"{nodes.name}:{number}", cells["id"], cells["name"], cells)
+        report.take(beside)
+    for number, cells in _rows(report, "id", "source", "target"):
+        source, target = cells["source"], cells["target"]
+        records.known(source, cells.get("source_name", ""))
+        records.known(target, cells.get("target_name", ""))
+        records.relation(number, cells["id"], source, target, cells, ends_known=False)
+    return records.dataset(path.stem)

@@ -14,7 +14,8 @@ from itertools import product
 from pathlib import Path
 
 from angiograph.formats.network import PREDICATES, Network, clean, curie
-from angiograph.formats.reading import MAX_DOCUMENT, Report
+from angiograph.formats.reading import Report
+from angiograph.formats.safe_xml import parse_xml
 from angiograph.model import Dataset
 
 __all__ = ["read_gpml"]
@@ -95,7 +96,7 @@ def read_gpml(path: str | Path, report: Report | None = None) -> Dataset:
     """
     report = report or Report(Path(path))
     drawing = _Drawing(report)
-    _parse(report, drawing)
+    parse_xml(report, drawing)
     if drawing.root != "Pathway":
         raise report.error(f"no GPML: its root is {drawing.root[:80]!r}")
     return _Reader(drawing, report).dataset()
@@ -156,41 +157,6 @@ class _Drawing:
 
     def close(self) -> None:
         """See the document end."""
-
-
-def _parse(report: Report, drawing: _Drawing) -> None:
-    from xml.etree.ElementTree import ParseError
-
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import XMLParser
-
-    parser = XMLParser(target=drawing, forbid_dtd=True)
-    expat = parser.parser
-    start = drawing.start
-
-    def located(tag: str, attributes: dict[str, str]) -> None:
-        drawing.line = expat.CurrentLineNumber
-        start(tag, attributes)
-
-    drawing.start = located  # type: ignore[method-assign]
-    fed = 0
-    try:
-        with report.path.open("rb") as file:
-            while chunk := file.read(1 << 16):
-                fed += len(chunk)
-                if fed > MAX_DOCUMENT:
-                    raise report.error(f"larger than {MAX_DOCUMENT >> 20} MiB")
-                parser.feed(chunk)
-        parser.close()
-    except OSError as error:
-        raise report.error(error.strerror or str(error)) from error
-    except DefusedXmlException as error:
-        reason = "declares a document type or entities, which are refused"
-        raise report.error(reason, expat.CurrentLineNumber) from error
-    except ParseError as error:
-        raise report.error(f"not XML: {str(error)[:120]}", error.position[0]) from error
-    except (ValueError, LookupError) as error:
-        raise report.error(f"XML that cannot be read: {str(error)[:120]}") from error
 
 
 class _Reader:

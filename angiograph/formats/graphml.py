@@ -13,32 +13,25 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 from typing import IO, Any
-from xml.etree.ElementTree import ParseError, XMLParser
 from xml.sax.saxutils import escape, quoteattr
 
-from angiograph.exceptions import DataError
-from angiograph.formats.reading import Report, read_document
 from angiograph.formats.records import (
     CLAIM_COLUMNS,
     ENTITY_COLUMNS,
     claim_cells,
     entity_cells,
-    entity_of,
     evidence_cell,
     interaction,
     join,
-    relation_of,
     title_of,
 )
-from angiograph.model import Dataset, Entity, Relation
+from angiograph.model import Dataset
 from angiograph.vocabulary import predicates
 
-__all__ = ["read_graphml", "write_graphml"]
+__all__ = ["write_graphml"]
 
 _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
-_SPACE = f"{{{_GRAPHML}}}"
 _YED = "http://www.yworks.com/xml/graphml"
 _NODE_KEYS = ("name", *ENTITY_COLUMNS)
 _EDGE_KEYS = ("interaction", "sign", "structural", *CLAIM_COLUMNS, "evidence")
@@ -128,84 +121,3 @@ def write_graphml(dataset: Dataset, stream: IO[str]) -> None:
             f"{_data('edge', 'evidence', evidence_cell(relation.evidence))}</edge>\n"
         )
     stream.write("</graph>\n</graphml>\n")
-
-
-class _Elements:
-    """Collects nodes and edges, each with the text of its data, while a file is parsed.
-
-    A document type is refused, so that no entity is ever expanded.
-    """
-
-    def __init__(self) -> None:
-        self.found: list[tuple[str, dict[str, str], dict[str, str]]] = []
-        self._key: str | None = None
-        self._text: list[str] = []
-
-    def doctype(self, *_: str | None) -> None:
-        raise ValueError("has a document type, which GraphML needs none of; take it out")
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = tag.removeprefix(_SPACE)
-        if name in ("node", "edge"):
-            self.found.append((name, attributes, {}))
-        elif name == "data":
-            self._key, self._text = attributes["key"], []
-
-    def data(self, text: str) -> None:
-        self._text.append(text)
-
-    def end(self, tag: str) -> None:
-        if tag == f"{_SPACE}data" and self.found and self._key is not None:
-            self.found[-1][2][self._key.partition("_")[2]] = "".join(self._text)
-            self._key = None
-
-    def close(self) -> None:
-        """Nothing is left to do."""
-
-
-def read_graphml(path: str | Path, report: Report | None = None) -> Dataset:
-    """Read what `write_graphml` wrote.
-
-    Parameters
-    ----------
-    path
-        The file.
-    report
-        Told of every claim.
-
-    Raises
-    ------
-    DataError
-        If the file cannot be read, or is no GraphML that angiograph wrote.
-
-    Examples
-    --------
-    >>> import angiograph
-    >>> graph = angiograph.open()
-    >>> path = getfixture("tmp_path") / "graph.graphml"
-    >>> with path.open("w", encoding="utf-8") as stream:
-    ...     write_graphml(graph.dataset, stream)
-    >>> read_graphml(path).relations == graph.dataset.relations
-    True
-    """
-    report = report or Report(Path(path))
-    path = report.path
-    entities: dict[str, Entity] = {}
-    relations: dict[str, Relation] = {}
-    elements = _Elements()
-    try:
-        parser = XMLParser(target=elements)
-        parser.feed(read_document(path, report))
-        parser.close()
-        for kind, attributes, cells in elements.found:
-            identifier = attributes["id"]
-            if kind == "node":
-                entities[identifier] = entity_of(identifier, cells["name"], cells)
-            else:
-                ends = attributes["source"], attributes["target"]
-                where = f"{path}: edge {identifier}"
-                relations[identifier] = relation_of(identifier, *ends, cells, where)
-    except (ParseError, ValueError, KeyError) as error:
-        raise DataError([f"{path}: is no GraphML that angiograph wrote: {error}"]) from error
-    report.read += len(relations)
-    return Dataset(entities, relations, name=path.stem)

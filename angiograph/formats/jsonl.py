@@ -129,9 +129,7 @@ def read_jsonl(path: str | Path, report: Report | None = None) -> Dataset:
             continue
         where = f"{path}:{number}"
         try:
-            _add(tables, json.loads(line), where)
-        except DataError as error:
-            problems += error.problems
+            _add(tables, json.loads(line))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             problems.append(f"{where}: no record of a known kind: {error}")
     if problems:
@@ -141,14 +139,14 @@ def read_jsonl(path: str | Path, report: Report | None = None) -> Dataset:
     return Dataset(**tables, name=path.stem)
 
 
-def _add(tables: dict[str, Any], record: dict[str, Any], where: str) -> None:
+def _add(tables: dict[str, Any], record: dict[str, Any]) -> None:
     kind = record["kind"]
     if kind == "entity":
         tables["entities"][record["id"]] = entity_of(record["id"], record["name"], record)
     elif kind == "relation":
         identifier, subject, target = record["id"], record["subject"], record["object"]
         record["dataset"] = record.get("source")
-        made = relation_of(identifier, subject, target, record, where)
+        made = relation_of(identifier, subject, target, record)
         tables["relations"][identifier] = made
     else:
         table, made_of = _KINDS[kind]

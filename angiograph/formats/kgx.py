@@ -16,27 +16,29 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
-from angiograph.exceptions import DataError
-from angiograph.formats.biolink import biolink_category, biolink_claim, curie, from_curie
-from angiograph.formats.edge_list import guard, unguard
-from angiograph.formats.reading import Report, text_lines
+from angiograph.formats.biolink import biolink_category, biolink_claim, curie
+from angiograph.formats.edge_list import guard
 from angiograph.formats.records import (
     CLAIM_COLUMNS,
     claim_cells,
-    entity_of,
     escape,
     evidence_objects,
     join,
-    relation_of,
-    split,
-    unescape,
 )
-from angiograph.model import Dataset, Entity, Evidence, Relation
+from angiograph.model import Dataset, Evidence, Relation
 from angiograph.vocabulary import contexts
 
-__all__ = ["kgx_jsonl_files", "kgx_tsv_files", "read_kgx", "write_kgx_jsonl", "write_kgx_tsv"]
+__all__ = [
+    "IDENTIFIERS",
+    "NODE_COLUMNS",
+    "PREFIX",
+    "kgx_jsonl_files",
+    "kgx_tsv_files",
+    "write_kgx_jsonl",
+    "write_kgx_tsv",
+]
 
-_NODE = {
+NODE_COLUMNS = {
     "id": "id",
     "category": "category",
     "name": "name",
@@ -62,8 +64,8 @@ _SHARED = (
     *("negated", *_AXES.values(), "original_predicate", *_OWN),
 )
 """Columns that many claims may fill alike."""
-_PREFIX = "angiograph:"
-_IDENTIFIERS = {"together_with", "spans", "contrasts_with"}
+PREFIX = "angiograph:"
+IDENTIFIERS = {"together_with", "spans", "contrasts_with"}
 
 
 def kgx_tsv_files(target: Path) -> tuple[Path, Path]:
@@ -100,7 +102,7 @@ def _nodes(dataset: Dataset) -> Iterator[dict[str, Any]]:
         if relation.predicate == "treats" and relation.polarity != "not_shown"
     }
     for entity in dataset.entities.values():
-        node = {column: getattr(entity, field) for column, field in _NODE.items()}
+        node = {column: getattr(entity, field) for column, field in NODE_COLUMNS.items()}
         category = [biolink_category(entity.category)]
         if entity.category == "procedure" and entity.id in treating:
             category.append("biolink:Treatment")
@@ -118,10 +120,10 @@ def _claim(cells: tuple[Any, ...], subject: str, target: str) -> dict[str, Any]:
         edge["negated"] = True
     for column, places in _contexts(told["context"]).items():
         edge[column] = places if column == _AXES["cell"] else places[0]
-    edge["original_predicate"] = _PREFIX + told["predicate"]
+    edge["original_predicate"] = PREFIX + told["predicate"]
     for column in _OWN:
         value = told[column]
-        edge[column] = [curie(one) for one in value] if column in _IDENTIFIERS else value
+        edge[column] = [curie(one) for one in value] if column in IDENTIFIERS else value
     return edge
 
 
@@ -191,9 +193,9 @@ def write_kgx_tsv(dataset: Dataset, nodes: IO[str], edges: IO[str]) -> None:
 
     Tabs, line ends and backslashes become ``\\t``, ``\\n``, ``\\r`` and ``\\\\``.
     """
-    nodes.write("\t".join(_NODE) + "\n")
+    nodes.write("\t".join(NODE_COLUMNS) + "\n")
     for node in _nodes(dataset):
-        nodes.write("\t".join([_cell(node[column]) for column in _NODE]) + "\n")
+        nodes.write("\t".join([_cell(node[column]) for column in NODE_COLUMNS]) + "\n")
     edges.write("\t".join((*_ENDS, *_STANDING, "publications", "evidence", *_SHARED)) + "\n")
     curies = {identifier: curie(identifier) for identifier in dataset.entities}
     for relation, key in _keys(dataset):
@@ -244,71 +246,3 @@ def write_kgx_jsonl(dataset: Dataset, nodes: IO[str], edges: IO[str]) -> None:
             f'"object": {_encode(curies[relation.object])}, '
             f"{_origin(*_standing(relation))}{told}, {_tail(key)}\n"
         )
-
-
-def _records(path: Path, report: Report) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Return the records of one file, each with its place."""
-    lines = text_lines(path, report)
-    if path.suffix == ".jsonl":
-        for number, line in lines:
-            if line.strip():
-                yield f"{path}:{number}", json.loads(line)
-        return
-    header = next(lines, (1, ""))[1].split("\t")
-    for number, line in lines:
-        if line:
-            cells = [unescape(unguard(cell)) for cell in line.split("\t")]
-            yield f"{path}:{number}", dict(zip(header, cells, strict=True))
-
-
-def _list(value: Any) -> tuple[str, ...]:
-    return split(value) if isinstance(value, str) else tuple(value or ())
-
-
-def read_kgx(path: str | Path, report: Report | None = None) -> Dataset:
-    """Read what `write_kgx_tsv` or `write_kgx_jsonl` wrote, given either of the two files.
-
-    Parameters
-    ----------
-    path
-        The file of nodes or of edges.
-    report
-        Told of every claim.
-
-    Raises
-    ------
-    DataError
-        If a file cannot be read, or a line is no record.
-
-    Examples
-    --------
-    >>> import angiograph
-    >>> graph = angiograph.open()
-    >>> nodes, edges = kgx_tsv_files(getfixture("tmp_path") / "graph.tsv")
-    >>> with nodes.open("w", encoding="utf-8") as one, edges.open("w", encoding="utf-8") as two:
-    ...     write_kgx_tsv(graph.dataset, one, two)
-    >>> read_kgx(edges).relations == graph.dataset.relations
-    True
-    """
-    report = report or Report(Path(path))
-    nodes, edges = _files(report.path, report.path.suffix)
-    entities: dict[str, Entity] = {}
-    relations: dict[str, Relation] = {}
-    where = f"{nodes}:1"
-    try:
-        for _, node in _records(nodes, report):
-            identifier = from_curie(node["id"])
-            cells = {field: node.get(column) for column, field in _NODE.items()}
-            cells["xref"] = tuple(from_curie(one) for one in _list(node.get("xref")))
-            entities[identifier] = entity_of(identifier, node.get("name", ""), cells)
-        for where, edge in _records(edges, report):
-            ends = from_curie(edge["subject"]), from_curie(edge["object"])
-            cells = {**edge, "predicate": edge["original_predicate"].removeprefix(_PREFIX)}
-            for column in _IDENTIFIERS:
-                cells[column] = tuple(from_curie(one) for one in _list(edge.get(column)))
-            made = relation_of(from_curie(edge["id"]), *ends, cells, where)
-            relations[made.id] = made
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise DataError([f"{where}: is no record that angiograph wrote: {error}"]) from error
-    report.read += len(relations)
-    return Dataset(entities, relations, name=nodes.stem.removesuffix("_nodes"))

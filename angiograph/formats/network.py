@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from hashlib import blake2b, file_digest
@@ -20,6 +21,7 @@ __all__ = [
     "read_lines",
     "reference_of",
     "source_name",
+    "value_text",
 ]
 
 PREDICATES = {1: "activates", -1: "inhibits", 0: "affects"}
@@ -37,6 +39,7 @@ _SIGN_OF = {word: sign for sign, words in _WORDS.items() for word in words.split
 
 _PREFIXES = {
     "uniprotkb": "UNIPROT",
+    "uniprot knowledgebase": "UNIPROT",
     "uniprot-trembl": "UNIPROT",
     "uniprot-swissprot": "UNIPROT",
     "uniprot/trembl": "UNIPROT",
@@ -50,6 +53,7 @@ _PREFIXES = {
     "geneontology": "GO",
     "pubmed": "PMID",
 }
+_LONGEST = 500
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _PMID = re.compile(r"(?:[\w .-]*:)?\s*(\d{1,9})")
@@ -70,6 +74,24 @@ def clean(text: str) -> str:
     if text.isprintable():
         return " ".join(text.split()) if " " in text else text
     return " ".join(_CONTROL.sub("", _SURROGATE.sub("\ufffd", text)).split())
+
+
+def value_text(value: object) -> str:
+    """Return what a value of an attribute says, on one line and not at length.
+
+    Examples
+    --------
+    >>> value_text(-1.0), value_text(["a", "b"]), value_text(None), value_text(True)
+    ('-1.0', 'a, b', '', 'true')
+    """
+    if value is None or isinstance(value, str):
+        return clean(value[:_LONGEST]) if value else ""
+    if isinstance(value, list) and not any(isinstance(one, list | dict) for one in value):
+        return ", ".join(filter(None, map(value_text, value)))[:_LONGEST]
+    try:
+        return clean(json.dumps(value, ensure_ascii=False)[:_LONGEST])
+    except (ValueError, RecursionError):
+        return ""
 
 
 def source_name(path: Path) -> str:
@@ -185,23 +207,33 @@ class Network:
         return known
 
     def entity(
-        self, identifier: str, name: str, category: str = "", xref: Iterable[str] = ()
+        self,
+        identifier: str,
+        name: str,
+        category: str = "",
+        xref: Iterable[str] = (),
+        synonyms: Iterable[str] = (),
     ) -> str:
         """Add an entity with an identifier; another name of a known one becomes a synonym."""
         name = clean(name) or identifier
+        also = [other for other in synonyms if other and other != name and "|" not in other]
         others = tuple(other for other in dict.fromkeys(xref) if other != identifier)
         known = self._entities.get(identifier)
         if known is None:
-            self._entities[identifier] = Entity(identifier, category, name, xref=others)
-        elif known.name != name or not known.category or others:
-            synonyms = dict.fromkeys(known.synonyms)
-            if known.name != name and "|" not in name:
-                synonyms[name] = None
+            told = tuple(dict.fromkeys(also))
+            self._entities[identifier] = Entity(
+                identifier, category, name, synonyms=told, xref=others
+            )
+        elif known.name != name or not known.category or others or also:
+            names = dict.fromkeys(known.synonyms)
+            for other in (name, *also):
+                if known.name != other and "|" not in other:
+                    names[other] = None
             self._entities[identifier] = Entity(
                 identifier,
                 known.category or category,
                 known.name,
-                synonyms=tuple(synonyms),
+                synonyms=tuple(names),
                 xref=tuple(dict.fromkeys((*known.xref, *others))),
             )
         return identifier

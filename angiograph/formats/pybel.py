@@ -8,12 +8,11 @@ Bioinformatics 34 (2018). https://doi.org/10.1093/bioinformatics/btx660
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 from angiograph.formats.network import Network, clean, curie, reference_of
-from angiograph.formats.reading import Report, encoding_of, read_document
+from angiograph.formats.reading import Report, read_json
 from angiograph.model import Dataset, Reference
 
 __all__ = ["read_pybel"]
@@ -91,7 +90,9 @@ def read_pybel(path: str | Path, report: Report | None = None) -> Dataset:
     ('HGNC:1232', 'degrades', 'HGNC:4910')
     """
     report = report or Report(Path(path))
-    document = _parse(report)
+    document = read_json(report)
+    if not isinstance(document, dict):
+        raise report.error("no node-link JSON: expected an object")
     nodes, links = document.get("nodes"), document.get("links")
     if not isinstance(nodes, list) or not isinstance(links, list):
         raise report.error("no node-link JSON: expected the lists nodes and links")
@@ -111,22 +112,6 @@ def read_pybel(path: str | Path, report: Report | None = None) -> Dataset:
     about = about if isinstance(about, dict) else {}
     title = f"{_text(about.get('name'))} {_text(about.get('version'))}"
     return reader.network.dataset(title, _text(about.get("licenses")))
-
-
-def _parse(report: Report) -> dict[str, Any]:
-    data = read_document(report.path, report)
-    try:
-        document = json.loads(data.decode(encoding_of(data)))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise report.error("not UTF-8 text; save the file as UTF-8", line) from error
-    except json.JSONDecodeError as error:
-        raise report.error(f"not JSON: {error.msg}", error.lineno) from error
-    except (RecursionError, ValueError, MemoryError) as error:
-        raise report.error(f"JSON that cannot be read: {str(error)[:80]}") from error
-    if not isinstance(document, dict):
-        raise report.error("no node-link JSON: expected an object")
-    return document
 
 
 class _Tautology(Exception):

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import codecs
 import csv
+import json
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from angiograph.exceptions import DataError
 
@@ -23,6 +24,7 @@ __all__ = [
     "Skipped",
     "encoding_of",
     "read_document",
+    "read_json",
     "text_lines",
     "text_rows",
 ]
@@ -90,9 +92,29 @@ class Report:
             raise self.error(reason, line)
         self.skipped.append(Skipped(line, reason))
 
+    def skip_at(self, place: int | str, reason: str) -> None:
+        """Leave a malformed record out, named by its line or by its place in a document.
+
+        Raises
+        ------
+        DataError
+            If the report is strict.
+        """
+        if isinstance(place, int):
+            self.skip(place, reason)
+        else:
+            self.skip(None, f"{place}: {reason}")
+
     def leave_out(self, line: int | None, reason: str) -> None:
         """Leave out a record that is sound, but that the tables have no place for."""
         self.skipped.append(Skipped(line, reason))
+
+    def take(self, beside: Report) -> None:
+        """Take over what was left out of a second file, named by that file."""
+        self.read += beside.read
+        for skipped in beside.skipped:
+            line = "" if skipped.line is None else f":{skipped.line}"
+            self.leave_out(None, f"{beside.path.name}{line}: {skipped.reason}")
 
     def error(self, reason: str, line: int | None = None) -> DataError:
         """Return the error that says why the file cannot be read."""
@@ -242,3 +264,23 @@ def read_document(path: Path, report: Report) -> bytes:
     if len(data) > MAX_DOCUMENT:
         raise report.error(f"larger than {MAX_DOCUMENT >> 20} MiB, the most of this format")
     return data
+
+
+def read_json(report: Report) -> Any:
+    """Return the value of a file that is one JSON document.
+
+    Raises
+    ------
+    DataError
+        If it cannot be read, is no JSON, or is nested too deeply.
+    """
+    data = read_document(report.path, report)
+    try:
+        return json.loads(data.decode(encoding_of(data)))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise report.error("not UTF-8 text; save the file as UTF-8", line) from error
+    except json.JSONDecodeError as error:
+        raise report.error(f"not JSON: {error.msg}", error.lineno) from error
+    except (RecursionError, ValueError, MemoryError) as error:
+        raise report.error(f"JSON that cannot be read: {str(error)[:80]}") from error

@@ -12,7 +12,6 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from angiograph.exceptions import DataError
 from angiograph.model import Dataset, Entity, Evidence, Relation
 from angiograph.vocabulary import predicates
 
@@ -201,22 +200,20 @@ def entity_of(identifier: str, name: str, cells: Mapping[str, Any]) -> Entity:
     )
 
 
-def relation_of(
-    identifier: str, subject: str, target: str, cells: Mapping[str, Any], where: str
-) -> Relation:
+def relation_of(identifier: str, subject: str, target: str, cells: Mapping[str, Any]) -> Relation:
     """Return a claim of its cells; lists may be joined or lists, evidence JSON or objects.
 
     Raises
     ------
-    DataError
-        If the predicate is not known or the evidence is no such JSON; ``where`` is said.
+    ValueError
+        If the predicate is not known or the evidence is no such JSON.
     """
     if cells.get("predicate") not in predicates():
-        raise DataError([f"{where}: unknown predicate {cells.get('predicate')!r}"])
+        raise ValueError(f"unknown predicate {str(cells.get('predicate'))[:80]!r}")
     try:
         evidence = _evidence_of(identifier, cells.get("evidence"))
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise DataError([f"{where}: the evidence is no list of places"]) from error
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise ValueError("the evidence is no list of places") from error
     values = {
         name: _value(name, cells[column])
         for name, column in zip(_CLAIM_FIELDS, CLAIM_COLUMNS, strict=True)

@@ -8,10 +8,10 @@ from functools import cache
 from typing import Any
 
 from angiograph.formats.reading import Report
-from angiograph.model import Dataset
+from angiograph.model import Dataset, Entity, Relation
 from angiograph.vocabulary import CERTAINTIES, POLARITIES, categories, predicates
 
-__all__ = ["refuse_unsound"]
+__all__ = ["flaw", "refuse_unsound"]
 
 
 def _texts(value: Any) -> bool:
@@ -37,6 +37,35 @@ def _checks(kind: type[Any]) -> list[tuple[str, Callable[[Any], bool]]]:
     return [(f.name, _KINDS[str(f.type)]) for f in fields(kind) if str(f.type) in _KINDS]
 
 
+def flaw(record: Any) -> str:
+    """Return what about a record cannot be; empty where nothing.
+
+    Examples
+    --------
+    >>> from angiograph.model import Entity
+    >>> flaw(Entity("VEGFA", "gene", "")), flaw(Entity("VEGFA", "gene", "VEGF-A"))
+    ('lacks its name', '')
+    """
+    for name, fits in _checks(type(record)):  # type: ignore[arg-type]
+        if not fits(getattr(record, name)):
+            return f"{name} cannot be {f'{getattr(record, name)!r}'[:80]}"
+    if isinstance(record, Entity):
+        if not record.id or not record.name:
+            return f"lacks its {'name' if record.id else 'id'}"
+        if record.category and record.category not in categories():
+            return f"unknown category {record.category[:80]!r}"
+    if isinstance(record, Relation):
+        for value, known in (
+            (record.predicate, predicates()),
+            (record.polarity, POLARITIES),
+            (record.certainty, CERTAINTIES),
+        ):
+            if value not in known:
+                return f"unknown {value[:80]!r}"
+        return next(filter(None, map(flaw, record.evidence)), "")
+    return ""
+
+
 def refuse_unsound(dataset: Dataset, report: Report) -> None:
     """Raise an error unless every record holds what its fields are for, and names what is there.
 
@@ -50,31 +79,16 @@ def refuse_unsound(dataset: Dataset, report: Report) -> None:
         dataset.mentions,
         dataset.uncurated,
         [dataset.release] if dataset.release else [],
-        *(relation.evidence for relation in dataset.relations.values()),
     ]
     for table in tables:
         for record in table:
-            for name, fits in _checks(type(record)):  # type: ignore[arg-type]
-                if not fits(getattr(record, name)):
-                    told = f"{getattr(record, 'id', type(record).__name__.lower())!r}"[:80]
-                    value = f"{getattr(record, name)!r}"[:80]
-                    raise report.error(f"{told}: {name} cannot be {value}")
-    for entity in dataset.entities.values():
-        if not entity.id or not entity.name:
-            raise report.error(f"an entity lacks its {'name' if entity.id else 'id'}")
-        if entity.category and entity.category not in categories():
-            raise report.error(f"{entity.id[:80]}: unknown category {entity.category[:80]!r}")
+            if said := flaw(record):
+                told = f"{getattr(record, 'id', type(record).__name__.lower())!r}"[:80]
+                raise report.error(f"{told}: {said}")
     for relation in dataset.relations.values():
         for end in (relation.subject, relation.object, *relation.together_with):
             if end not in dataset.entities:
                 raise report.error(f"{relation.id[:80]}: {end[:80]!r} is no entity of the file")
-        for value, known in (
-            (relation.predicate, predicates()),
-            (relation.polarity, POLARITIES),
-            (relation.certainty, CERTAINTIES),
-        ):
-            if value not in known:
-                raise report.error(f"{relation.id[:80]}: unknown {value[:80]!r}")
 
 
 _BY_ID = ("entities", "relations", "references", "documents", "mechanisms", "outcomes")
