@@ -60,7 +60,7 @@ def test_every_command(graph: angiograph.Graph, monkeypatch: pytest.MonkeyPatch)
 
     Seconds are of processor time, which other work on the machine hardly changes.
     """
-    monkeypatch.setattr("angiograph.api.open", lambda *_: graph)
+    monkeypatch.setattr("angiograph.api.open", lambda *_, **__: graph)
     random = Random(20261121)
     assert graph.names
     runner = CliRunner()
