@@ -23,6 +23,7 @@ _SCRIPTS = (
     "scene",
     "looks",
     "wires",
+    "snapshot",
     "picture",
     "elements",
     "facets",

@@ -6,7 +6,11 @@ words = data.words;
 const scene = new Scene(data);
 const names = new NameIndex(scene.entities.filter((e) => e.lines.length), new Speller(data.rules));
 const picture = new Picture(byId("picture"), scene);
-const state = { tab: "entities", query: "", chosen: null, relation: "", past: [], opener: null };
+// Beside a narrower picture than this, evidence takes the room of the legend.
+const NARROW = 1000;
+const state = {
+  tab: "entities", query: "", chosen: null, relation: "", past: [], opener: null, legend: false,
+};
 const shown = (line) => facets.passes(line);
 const facets = new Facets(scene, refresh);
 const detail = new Detail(scene, open, close, goBack);
@@ -25,10 +29,15 @@ function open(thing, opener = null, relation = "") {
 function choose(thing, relation, focus) {
   Object.assign(state, { chosen: thing, relation });
   detail.show(thing, shown, focus, relation, state.past.length > 0);
+  if (byId("legend").open && byId("stage").clientWidth < NARROW) {
+    state.legend = true;
+    byId("legend").open = false;
+  }
   markRows();
   look();
   requestAnimationFrame(() => {
     picture.resize();
+    makeRoom();
     const lines = thing.claims ? [thing] : thing.lines.filter(shown);
     const ends = lines.flatMap((line) => [...line.subjects, line.object]);
     if (focus) picture.show([thing, ...ends]);
@@ -44,6 +53,8 @@ function close() {
   const { opener } = state;
   Object.assign(state, { chosen: null, relation: "", past: [], opener: null });
   detail.hide();
+  if (state.legend) byId("legend").open = true;
+  state.legend = false;
   markRows();
   look();
   (opener?.isConnected ? opener : byId("picture")).focus();
@@ -146,6 +157,7 @@ function speak(to) {
 function paintTheme(theme) {
   root.dataset.theme = theme;
   const dark = (picture.dark = theme === "dark");
+  picture.snapshot.forget();
   byId("theme").textContent = dark ? `☀ ${say("light")}` : `☾ ${say("dark")}`;
   root.style.setProperty("--raises", shade("#0072B2", dark));
   root.style.setProperty("--lowers", shade("#D55E00", dark));

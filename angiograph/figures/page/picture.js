@@ -3,6 +3,7 @@
 const SMALLEST = 5.5;
 const SMALLEST_LIT = 8;
 const LABEL = 11.5;
+const CROWD = 400;
 
 class Picture {
   constructor(canvas, scene) {
@@ -18,6 +19,8 @@ class Picture {
     for (const wire of scene.wires) measure(wire);
     this.order = [...scene.drawn].sort((a, b) => b.lines.length - a.lines.length);
     this.inks = new Map();
+    this.snapshot = new Snapshot();
+    this.moved = 0;
     this.bundle();
   }
 
@@ -89,6 +92,7 @@ class Picture {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.moving = null;
     this.whole = false;
+    this.moved = performance.now();
     if (!smooth || still) {
       this.camera = camera;
       this.draw();
@@ -100,8 +104,10 @@ class Picture {
       if (this.moving !== moving) return;
       const t = Math.max(0, Math.min(1, (now - start) / 280)), s = t * t * (3 - 2 * t);
       const k = from.k * (camera.k / from.k) ** s;
-      const share = camera.k === from.k ? s : (k - from.k) / (camera.k - from.k);
-      this.camera = {
+      const level = Math.abs(camera.k / from.k - 1) < 0.001;
+      const share = level ? s : (k - from.k) / (camera.k - from.k);
+      this.moved = now;
+      this.camera = t === 1 ? camera : {
         k, x: from.x + (camera.x - from.x) * share, y: from.y + (camera.y - from.y) * share,
       };
       this.paint();
@@ -144,6 +150,7 @@ class Picture {
   // Gather what is seen by its look; done when it changes, not for every frame.
   bundle() {
     const { shown, lit, chosen } = this.view, size = this.scene.data.head;
+    this.snapshot.forget();
     const bundles = new Map(), ends = new Set();
     this.wires = this.scene.wires.filter((wire) => shown(wire.line));
     for (const wire of this.wires) {
@@ -191,16 +198,36 @@ class Picture {
     ctx.fillRect(0, 0, w, h);
     ctx.setTransform(dots * k, 0, 0, dots * k, dots * camera.x, dots * camera.y);
     this.paintFrames(ctx, dark);
-    const crowded = this.wires.length > 400 && !this.view.lit;
-    const strength = crowded ? Math.max(0.3, Math.min(1, k)) : 1;
-    for (const bundle of this.bundles) bundle.draw(ctx, k, dark, ground, strength);
+    this.paintLines(ctx, dark, ground);
+    ctx.setTransform(dots * k, 0, 0, dots * k, dots * camera.x, dots * camera.y);
     if (this.view.line) this.paintPointed(ctx, k, dark, ground);
     this.paintJoints(ctx, dark, ground);
     this.paintBoxes(ctx, k, dark);
-    if (k > 0.5) for (const bundle of this.bundles) bundle.drawBadges(ctx, dark, ground);
     const written = this.paintNames(ctx, k, dark, ground);
     ctx.setTransform(dots, 0, 0, dots, 0, 0);
     this.paintLabels(ctx, written, dark, ground);
+  }
+
+  // Draw all lines; where there are many and the picture moves, as an image of them.
+  paintLines(ctx, dark, ground) {
+    const { camera, size, snapshot } = this, k = camera.k, many = this.wires.length > CROWD;
+    const strength = many && !this.view.lit ? Math.max(0.3, Math.min(1, k)) : 1;
+    const draw = (on) => {
+      for (const bundle of this.bundles) bundle.draw(on, k, dark, ground, strength);
+      if (k > 0.5) for (const bundle of this.bundles) bundle.drawBadges(on, dark, ground);
+    };
+    if (!many) {
+      draw(ctx);
+      return;
+    }
+    const held = snapshot.holds(camera, size, this.scene.data.size);
+    const rests = performance.now() - this.moved > REST;
+    if (!held.all && (rests || !held.some)) snapshot.take(camera, size, draw);
+    else if (!held.all) {
+      clearTimeout(this.later);
+      this.later = setTimeout(() => this.draw(), REST + 20);
+    }
+    snapshot.put(ctx, camera, size);
   }
 
   // The line under the pointer, a little stronger.
