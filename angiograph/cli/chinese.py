@@ -58,13 +58,16 @@ _COMMANDS = {
     "validate": "数据表是否完好？问题以 “文件:行: 说明” 的形式列出。",
     "import": "将他人的网络写成数据表，供 --data DIR 使用。\n\n\b\n"
     "格式由内容判断：SIF、带表头的 TSV 或 CSV、SIGNOR、\n"
+    "KGX（TSV、CSV 或 JSON lines）、CX2、GraphML、Cytoscape.js JSON、\n"
     "BEL（pybel 的 node-link JSON）、GPML、DrugMechDB，以及 export 写出的格式。\n"
     "来源没有给出的符号绝不添加；有误的记录略去并列出。\n\n\b\n"
     "表中的 MEANING 可为 source、target、sign（1、-1、0 或词）、\n"
     "relation（符号或任意词）、positive 与 negative（两列是否）、directed、\n"
     "source_id 与 target_id（只有裸标识符时写 PREFIX:NAME）、\n"
     "source_category、target_category 或 references。\n"
-    "--column sign= 表示表中没有符号。",
+    "--column sign= 表示表中没有符号。\n"
+    "在 CX2、GraphML 和 Cytoscape.js JSON 中，MEANING 为 sign 或 relation，\n"
+    "NAME 为边的属性。",
     "export": "将图谱写入文件。",
     "load": "将图谱载入 Neo4j。",
     "queries": "列出已命名的 Cypher 查询。",

@@ -49,13 +49,15 @@ def import_(
     """Write a network of others as tables.
 
     --data DIR asks them then. The format is told by the content: SIF, TSV or CSV with a header,
-    SIGNOR, BEL (pybel node-link JSON), GPML, DrugMechDB, and what export writes. A sign that the
-    source does not give is never added. Malformed records are left out and listed.
+    SIGNOR, KGX (TSV, CSV or JSON lines), CX2, GraphML, Cytoscape.js JSON, BEL (pybel node-link
+    JSON), GPML, DrugMechDB, and what export writes. A sign that the source does not give is never
+    added. Malformed records are left out and listed.
 
     In a table, MEANING is source, target, sign (1, -1, 0 or a word), relation (a sign, or any
     word), positive and negative (two yes/no columns), directed, source_id and target_id
     (PREFIX:NAME where the column has bare identifiers), source_category, target_category or
-    references. --column sign= says that there are no signs.
+    references. --column sign= says that there are no signs. In CX2, GraphML and Cytoscape.js JSON
+    it is sign or relation, and NAME an attribute of edges.
 
     \b
     Examples:

@@ -183,6 +183,7 @@ class AttributedGraph:
             and lower not in used
             and lower not in _SILENT
             and not (lower == "name" and " (" in told[lower])
+            and not (lower == "directed" and told[lower] == "true")
             and not all(papers.get(name, [None]))
         )
         key = self._network.claim(ends[0], predicate, ends[1], note)

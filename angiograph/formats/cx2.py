@@ -294,7 +294,9 @@ def _own(nodes: list[_Element], edges: list[_Element], report: Report) -> Datase
         records.entity(node.place, identifier, cells.get("name"), cells)
     for edge in edges:
         ends = [edge.told.get("s"), edge.told.get("t")]
-        subject, target = (ids.get(end, "") if isinstance(end, int | str) else "" for end in ends)
+        subject, target = (
+            ids.get(end if isinstance(end, int | str) else None, f"node {end}") for end in ends
+        )
         cells = edge.cells
         records.relation(edge.place, cells.get("relation"), subject, target, cells)
     return records.dataset(report.path.stem)

@@ -22,6 +22,7 @@ from angiograph.model import Dataset
 __all__ = ["read_graphml"]
 
 _MAX_DEPTH = 200
+_MAX_ELEMENTS = 1 << 21
 _ELEMENTS = frozenset({"node", "edge", "hyperedge"})
 _LABELS = frozenset({"NodeLabel", "EdgeLabel"})
 _OWN = {"predicate", "polarity", "interaction"}
@@ -163,6 +164,8 @@ class _File:
         if "directed" in attributes:
             directed = attributes["directed"] != "false"
         element = _Element(name, self.line, attributes, directed)
+        if len(self.nodes) + len(self.edges) >= _MAX_ELEMENTS:
+            raise self._report.error(f"holds more than {_MAX_ELEMENTS} nodes and edges", self.line)
         self._elements.append(element)
         (self.nodes if name == "node" else self.edges).append(element)
 

@@ -20,6 +20,7 @@ from angiograph.exceptions import DataError
 __all__ = [
     "MAX_DOCUMENT",
     "MAX_LINE",
+    "MAX_VALUES",
     "Report",
     "Skipped",
     "encoding_of",
@@ -34,6 +35,9 @@ MAX_LINE = 1 << 20
 
 MAX_DOCUMENT = 1 << 27
 """The largest file, in bytes, of a format that is one document (JSON, XML, YAML)."""
+
+MAX_VALUES = 1 << 24
+"""The most commas and brackets of a JSON document: small ones could else fill the memory."""
 
 _MAX_LINES_OF_A_ROW = 100
 _BYTE_ORDER_MARKS = (
@@ -275,6 +279,8 @@ def read_json(report: Report) -> Any:
         If it cannot be read, is no JSON, or is nested too deeply.
     """
     data = read_document(report.path, report)
+    if sum(map(data.count, (b"{", b"[", b","))) > MAX_VALUES:
+        raise report.error(f"holds more than {MAX_VALUES} values, the most of this format")
     try:
         return json.loads(data.decode(encoding_of(data)))
     except UnicodeDecodeError as error:

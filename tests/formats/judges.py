@@ -1,4 +1,4 @@
-"""What other tools read in exported files; run in an environment of its own.
+"""What other tools read in exported files, and what they write; run in an environment of its own.
 
 ``python judges.py NAME FILE…`` prints one JSON document. Shares nothing with angiograph.
 """
@@ -47,6 +47,45 @@ def ndex2_reads(path: str) -> Any:
         },
         "style": sorted(network.get_visual_properties()),
     }
+
+
+def igraph_writes(told: str, path: str) -> Any:
+    """Write signed edges as GraphML; the sign is a number, as igraph keeps it."""
+    import igraph
+
+    edges = json.loads(told)
+    graph = igraph.Graph.TupleList([edge[:2] for edge in edges], directed=True)
+    graph.es["sign"] = [edge[2] for edge in edges]
+    graph.es["weight"] = [1.0 for _ in edges]
+    graph.write_graphml(path)
+    return graph.ecount()
+
+
+def ndex2_writes(told: str, path: str) -> Any:
+    """Write edges with an interaction in words as CX2."""
+    from ndex2.cx2 import CX2Network
+
+    network = CX2Network()
+    network.set_name("small")
+    nodes: dict[str, int] = {}
+    for source, target, sign in json.loads(told):
+        for end in (source, target):
+            if end not in nodes:
+                nodes[end] = network.add_node(attributes={"name": end})
+        word = {1: "activates", -1: "inhibits", 0: "interacts with"}[sign]
+        network.add_edge(
+            source=nodes[source], target=nodes[target], attributes={"interaction": word}
+        )
+    network.write_as_raw_cx2(path)
+    return len(network.get_edges())
+
+
+def kgx_writes(nodes: str, edges: str, form: str, target: str) -> Any:
+    """Transform a graph that is KGX as JSON lines; the files that stand there then."""
+    transformer = _kgx_transformer()
+    transformer.transform({"filename": [nodes, edges], "format": "jsonl"})
+    transformer.save({"filename": target, "format": form})
+    return sorted(path.name for path in Path(target).parent.glob("written*"))
 
 
 def pandas_reads(path: str) -> Any:
@@ -117,8 +156,8 @@ def bmt_slots(names: str) -> Any:
     return {name: bool(slot.multivalued) for name, slot in slots.items()}
 
 
-def kgx_reads(nodes: str, edges: str) -> Any:
-    """What kgx reads and what its validator says, given the schema of the wheel."""
+def _kgx_transformer() -> Any:
+    """A transformer that needs nothing from the web."""
     import bmt.toolkit
 
     schema, prefixes = _biolink()
@@ -129,9 +168,15 @@ def kgx_reads(nodes: str, edges: str) -> Any:
     for name in ("biolink", "monarch_context", "obo_context"):
         kgx.config.jsonld_context_map[name] = {**prefixes, **local, "local": "urn:l:"}
     from kgx.transformer import Transformer
+
+    return Transformer(stream=False)
+
+
+def kgx_reads(nodes: str, edges: str) -> Any:
+    """What kgx reads and what its validator says, given the schema of the wheel."""
+    transformer = _kgx_transformer()
     from kgx.validator import Validator
 
-    transformer = Transformer(stream=False)
     transformer.transform({"filename": [nodes, edges], "format": Path(nodes).suffix[1:]})
     graph = transformer.store.graph
     validator = Validator()
