@@ -618,13 +618,13 @@ class TestSmooth:
         assert min(times) <= 1000
 
     def test_zooms_smoothly(self, reader: Reader, whole: bytes) -> None:
-        """At least thirty frames a second without a graphics card; with one, many more."""
+        """Twenty frames a second even where there is no graphics card and half a processor."""
         reader.open(whole, "all.html")
         medians = []
-        for _ in range(3):
+        for _ in range(5):
             times = sorted(_frames(reader))
             medians.append(times[len(times) // 2])
-        assert min(medians) < 34
+        assert min(medians) < 51
 
 
 def _frames(reader: Reader) -> list[float]:
