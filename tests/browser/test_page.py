@@ -49,21 +49,6 @@ return found;
 """
 """What a tooltip says of each step, and a place in the picture where it says so."""
 
-_FRAMES = """
-const done = arguments[0], canvas = document.getElementById('picture'), times = [];
-let before = performance.now(), count = 0;
-const step = (now) => {
-  times.push(now - before);
-  before = now;
-  if (++count > 90) return done(times.slice(5));
-  canvas.dispatchEvent(new WheelEvent('wheel', {
-    deltaY: count % 60 < 30 ? -40 : 40, clientX: 700 + count, clientY: 400, cancelable: true}));
-  requestAnimationFrame(step);
-};
-requestAnimationFrame(step);
-"""
-"""The time of each frame, in milliseconds, while the wheel turns."""
-
 _NAMELESS = ("button", "textbox", "searchbox", "checkbox", "tab", "link", "application")
 
 
@@ -604,32 +589,6 @@ class TestLook:
         reader.prefer("dark")
         reader.open(draw_page(mechanism))
         assert max(reader.ground()) < 60
-
-
-class TestSmooth:
-    """The whole graph: the best of some tries, since the machine has other work."""
-
-    def test_opens_within_a_second(self, reader: Reader, whole: bytes) -> None:
-        ready = "return performance.getEntriesByName('angiograph-ready')[0].startTime"
-        times = []
-        for _ in range(5):
-            reader.open(whole, "all.html")
-            times.append(float(reader.run(ready)))
-        assert min(times) <= 1000
-
-    def test_zooms_smoothly(self, reader: Reader, whole: bytes) -> None:
-        """Twenty frames a second even where there is no graphics card and half a processor."""
-        reader.open(whole, "all.html")
-        medians = []
-        for _ in range(5):
-            times = sorted(_frames(reader))
-            medians.append(times[len(times) // 2])
-        assert min(medians) < 51
-
-
-def _frames(reader: Reader) -> list[float]:
-    times = reader.chrome.execute_async_script(_FRAMES)
-    return [float(one) for one in times]
 
 
 def _hostile() -> Dataset:
