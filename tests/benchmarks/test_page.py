@@ -8,7 +8,7 @@ from statistics import median
 
 from angiograph.analysis.selection import select_all
 from angiograph.api import Graph
-from angiograph.figures.page import draw_page
+from angiograph.figures.page.document import draw_page
 from tests.benchmarks.timing import record
 from tests.browser.driver import chromium
 
