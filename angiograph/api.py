@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 from angiograph import drawing
 from angiograph.model import Dataset, Entity
 from angiograph.names import Found, Names, resolve_context
-from angiograph.resources import seeds_folder
 from angiograph.shown import Shown
 
 if TYPE_CHECKING:
@@ -645,12 +644,10 @@ def open(*data: str | Path, mappings: Sequence[str | Path] = ()) -> Graph:
     >>> open()
     <angiograph.Graph builtin: ... entities, ... relations>
     """
-    from angiograph.tables import read_tables
+    from angiograph.formats import read_builtin, read_data
 
     if not data or set(map(str, data)) == {"builtin"}:
-        return Graph(read_tables(seeds_folder()))
-    from angiograph.formats import read_data
-
+        return Graph(read_builtin())
     datasets = [read_data(item) for item in dict.fromkeys(map(str, data))]
     if len(datasets) == 1 and not mappings:
         return Graph(datasets[0])

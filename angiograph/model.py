@@ -240,3 +240,7 @@ class Dataset:
     uncurated: tuple[Uncurated, ...] = ()
     release: Release | None = None
     name: str = "builtin"
+
+    def relation(self, identifier: str) -> Relation:
+        """Return a relation by its identifier."""
+        return self.relations[identifier]

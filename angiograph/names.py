@@ -46,7 +46,7 @@ RESPELLED = [
 _ANY_WORD = re.compile("|".join(long for long, _ in RESPELLED))
 _PLURAL = re.compile(r"(?<![A-Za-z])([a-z]{3,}[^suiaeo\W\d_A-Z])s(?![A-Za-z])")
 _NOT_A_WORD = re.compile(r"[\W_]+")
-_CHINESE = re.compile(r"[㐀-鿿]")
+_CHINESE = ("㐀", "鿿")
 
 
 def normalise(text: str) -> str:
@@ -76,7 +76,8 @@ def normalise(text: str) -> str:
 
 def simplified(text: str) -> str:
     """Return Chinese text in simplified characters; other text as it is."""
-    if not _CHINESE.search(text):
+    first, last = _CHINESE
+    if not any(first <= letter <= last for letter in text):
         return text
     from opencc import OpenCC
 

@@ -7,7 +7,6 @@ results, so that they know nothing of figures.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -69,6 +68,8 @@ class Shown:
 
     def _repr_html_(self) -> str:
         """Return the drawing where there is one, and the first rows."""
+        from html import escape
+
         columns, rows = self.brief()
         told = iter(rows)
         head = "".join(f"<th>{escape(name.replace('_', ' '))}</th>" for name in columns)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -318,9 +319,11 @@ def assemble(tables: Mapping[str, Rows], problems: list[Problem], name: str) -> 
     for _, place in tables["evidence"].records if "evidence" in tables else ():
         evidence.setdefault(place.relation, []).append(place)
     relations = _by_id(tables.get("relations"), problems)
+    table = TABLES["relations"]
+    cells = attrgetter(*table.columns)
     for identifier, places in evidence.items():
         if identifier in relations:
-            relations[identifier] = replace(relations[identifier], evidence=tuple(places))
+            relations[identifier] = table.record(*cells(relations[identifier]), tuple(places))
     release = tables["release"].records if "release" in tables else []
     return Dataset(
         entities=_by_id(tables.get("entities"), problems),

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Sequence
 from heapq import merge
 
 from angiograph.analysis.deepening import Deepening, Fruitless, StepTuple
-from angiograph.analysis.partition import Partition
 from angiograph.analysis.ranking import Rank, Ranking
 from angiograph.analysis.space import Clock, OutOfTime, Selection, Space
 from angiograph.exceptions import UsageError
@@ -57,6 +56,8 @@ def search(
             return
     except Fruitless:
         pass
+    from angiograph.analysis.partition import Partition
+
     partition = Partition(space, clock, max_length, sources)
     for found, layer in partition.layers(sources, flipped):
         if found == length:

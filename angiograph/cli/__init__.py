@@ -5,7 +5,6 @@ Commands parse, call the library and print; an error of the library becomes a me
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 import warnings
@@ -42,7 +41,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("imports", "Write a network of others as tables."),
     "export": ("tables", "Write the graph to a file."),
     "figure": ("figure", "Draw a selection to a file: SVG, PDF, PNG or HTML."),
-    "load": ("neo4j", "Load the graph into Neo4j."),
+    "load": ("load", "Load the graph into Neo4j."),
+    "status": ("load", "Compare the server with the tables."),
     "queries": ("neo4j", "List the named Cypher queries."),
     "query": ("neo4j", "Run a named Cypher query on the server."),
     "guide": ("neo4j", "Serve the guide, style and favourites for the Neo4j Browser."),
@@ -145,6 +145,8 @@ def main(
       angiograph trace hypoxia VEGF --json
     """
     if verbose:
+        import logging
+
         logging.basicConfig(level=logging.INFO, format="%(name)s: %(message)s", stream=sys.stderr)
     warnings.showwarning = _tell  # type: ignore[assignment]
     if os.environ.get("NO_COLOR"):

@@ -223,7 +223,7 @@ class Writer:
         """Return the claims that a spanning claim tells in short, joined where they meet."""
         text, last = "", ""
         for identifier in relation.spans:
-            told = self._dataset.relations[identifier]
+            told = self._dataset.relation(identifier)
             predicate = predicates()[told.predicate]
             kind = "structural" if predicate.structural else "causal"
             if told.subject != last:

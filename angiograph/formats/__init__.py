@@ -16,7 +16,7 @@ from angiograph.model import Dataset
 if TYPE_CHECKING:
     from angiograph.formats.reading import Report
 
-__all__ = ["READERS", "read_data", "read_network"]
+__all__ = ["READERS", "read_builtin", "read_data", "read_network"]
 
 _LARGE = 1 << 17
 """The size, in bytes, from which on a network file is kept ready."""
@@ -45,6 +45,32 @@ READERS = {
 """The formats of ``import``: a module here, and its function of a path and a report."""
 
 
+def read_builtin() -> Dataset:
+    """Read the built-in tables, or take them as they were kept the last time.
+
+    Raises
+    ------
+    DataError
+        With every problem of form as ``file:line: message``.
+
+    Examples
+    --------
+    >>> read_builtin().entities["HGNC:12680"].name
+    'VEGF'
+    """
+    from angiograph.formats.compiled import keep, kept
+    from angiograph.resources import seeds_folder
+
+    folder = seeds_folder()
+    with _without_collecting():
+        ready = kept(folder)
+        if ready is None:
+            from angiograph.tables import read_tables
+
+            ready = keep(folder, read_tables(folder))
+        return ready
+
+
 def read_data(item: str | Path) -> Dataset:
     """Read the built-in tables, a folder of tables, or a network file.
 
@@ -55,12 +81,10 @@ def read_data(item: str | Path) -> Dataset:
     DataError
         If it is none of these, or holds problems.
     """
-    from angiograph.resources import seeds_folder
-    from angiograph.tables import read_tables
     from angiograph.validation import read_valid
 
     if str(item) == "builtin":
-        return read_tables(seeds_folder())
+        return read_builtin()
     path = Path(item)
     if path.is_dir():
         return read_valid(path, path.resolve().name)
@@ -85,8 +109,6 @@ def _read_or_kept(path: Path) -> tuple[Dataset, Report]:
         if ready is not None:
             return ready, report
         dataset, report = read_network(path)
-        if dataset.outcomes or dataset.mentions or dataset.uncurated or dataset.release:
-            return dataset, report  # tables of our own, which a network does not have
         return keep(path, dataset, report), report
 
 

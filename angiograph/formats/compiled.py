@@ -1,6 +1,6 @@
-"""Large networks read once, and kept ready to be walked in the user's cache folder.
+"""The built-in tables and large networks, read once and kept ready in the user's cache folder.
 
-A kept network is one file: a checksum, then JSON and plain arrays of numbers, nothing that could
+What is kept is one file: a checksum, then JSON and plain arrays of numbers, nothing that could
 run. Its name is a hash of the source's content and name, and of the code and vocabulary that
 read it, so that a change of any makes another. One that is broken is read anew; where the folder
 cannot be written nothing is kept.
@@ -9,10 +9,8 @@ cannot be written nothing is kept.
 from __future__ import annotations
 
 import json
-import logging
 import os
 import sys
-import tempfile
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
@@ -20,9 +18,8 @@ from functools import cached_property
 from hashlib import blake2b, file_digest
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, cast, overload
+from typing import TYPE_CHECKING, Any, cast, overload
 
-from angiograph.formats.reading import Report, Skipped
 from angiograph.index import Index, build_index
 from angiograph.model import (
     Dataset,
@@ -30,22 +27,31 @@ from angiograph.model import (
     Entity,
     Evidence,
     Mechanism,
+    Mention,
+    Outcome,
     Reference,
     Relation,
+    Release,
+    Uncurated,
 )
 from angiograph.names import Names
 from angiograph.resources import seeds_folder
 
+if TYPE_CHECKING:
+    from angiograph.formats.reading import Report
+
 __all__ = ["KeptDataset", "cache_folder", "keep", "kept"]
 
-_MAGIC = b"angiograph network 1\n"
+_MAGIC = b"angiograph network 2\n"
 _KEPT = 20
 _TABLES: dict[str, type] = {
     "references": Reference,
     "documents": Document,
     "mechanisms": Mechanism,
+    "outcomes": Outcome,
 }
-_SECTIONS = ("entities", "spellings", "relations", "rest", "steps")
+_LISTS: dict[str, type] = {"mentions": Mention, "uncurated": Uncurated, "release": Release}
+_SECTIONS = ("entities", "spellings", "ids", "relations", "steps", *_TABLES, *_LISTS)
 
 _TEXTS = ("id", "subject", "predicate", "object", "note")
 _MORE = tuple(field.name for field in fields(Relation) if field.name not in _TEXTS)
@@ -53,8 +59,6 @@ _told = attrgetter(*_TEXTS)
 _more = attrgetter(*_MORE)
 _USUAL = _more(Relation("", "", "", ""))
 _encode = json.encoder.encode_basestring
-
-_log = logging.getLogger(__name__)
 
 
 def cache_folder() -> Path:
@@ -68,45 +72,74 @@ def cache_folder() -> Path:
     return Path(base) / "angiograph"
 
 
+def _log(message: str, *values: object) -> None:
+    # Who asks for log lines has imported logging; else it costs more than what is kept.
+    if logging := sys.modules.get("logging"):
+        logging.getLogger(__name__).info(message, *values)
+
+
 def _place(path: Path) -> Path:
-    """Return where the network of a file is kept: named by all that it depends on."""
+    """Return where a file or a folder of tables is kept: named by all that it depends on."""
     told = blake2b(_MAGIC, digest_size=20)
-    told.update(f"{sys.version_info[:2]} {path.name}\n".encode(errors="surrogateescape"))
+    told.update(f"{sys.version_info[:2]}\n".encode())
     package = Path(__file__).resolve().parents[1]
-    read_by = [package / f"{module}.py" for module in ("index", "model", "names", "vocabulary")]
+    modules = ("index", "model", "names", "tables", "vocabulary")
+    read_by = [package / f"{module}.py" for module in modules]
     for folder in (package / "formats", seeds_folder() / "vocabulary"):
-        read_by += sorted(file for file in folder.iterdir() if file.suffix in (".py", ".tsv"))
+        read_by += _files(folder, (".py", ".tsv"))
     for file in read_by:
         status = file.stat()
         told.update(f"{file.name} {status.st_size} {status.st_mtime_ns}\n".encode())
-    with path.open("rb") as source:
-        told.update(file_digest(source, "sha256").digest())
+    for file in _files(path, (".tsv",)) if path.is_dir() else [path]:
+        told.update(f"{file.name}\n".encode(errors="surrogateescape"))
+        with file.open("rb") as source:
+            told.update(file_digest(source, "sha256").digest())
     return cache_folder() / f"{told.hexdigest()}.network"
 
 
+def _files(folder: Path, kinds: tuple[str, ...]) -> list[Path]:
+    return sorted(file for file in folder.iterdir() if file.suffix in kinds)
+
+
 class KeptDataset(Dataset):
-    """A data set whose relations are made when they are first asked for, and its index."""
+    """A data set whose records are made when they are first asked for, and its index."""
 
     index: Index
     spellings: list[str]
-    _network: _Network
+    _network: _Network | None = None
 
     def __getattr__(self, name: str) -> Any:
         # Dataset has slots: asking for one that is not set yet ends here.
+        network = self._network
+        if network is None:
+            raise AttributeError(name)
         if name == "relations":
-            value: Any = {relation.id: relation for relation in self._network.all()}
+            value: Any = {relation.id: relation for relation in network.all()}
+        elif name in _TABLES or name in _LISTS:
+            value = network.table(name)
         elif name == "index":
-            value = self._network.index()
+            value = network.index()
         elif name == "spellings":
-            value = self._network.spellings()
+            value = network.spellings()
         else:
             raise AttributeError(name)
         object.__setattr__(self, name, value)
         return value
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Dataset):
+            return NotImplemented
+        return all(getattr(self, f.name) == getattr(other, f.name) for f in fields(Dataset))
 
-def kept(path: Path, report: Report) -> KeptDataset | None:
-    """Return the network of a file as it was kept, and tell the report what was left out.
+    __hash__ = Dataset.__hash__
+
+    def relation(self, identifier: str) -> Relation:
+        """Return a relation, and make no other for it."""
+        return self._network.named(identifier) if self._network else super().relation(identifier)
+
+
+def kept(path: Path, report: Report | None = None) -> KeptDataset | None:
+    """Return a network or folder as it was kept, and tell the report what was left out.
 
     ``None`` where it is not kept, or not whole.
     """
@@ -117,26 +150,30 @@ def kept(path: Path, report: Report) -> KeptDataset | None:
         return None
     head = len(_MAGIC) + 32
     if data[: len(_MAGIC)] != _MAGIC or data[len(_MAGIC) : head] != _checksum(data[head:]):
-        _log.info("%s is broken: reading %s anew", place, path)
+        _log("%s is broken: reading %s anew", place, path)
         return None
     try:
-        return _Network(data[head:]).dataset(report)
+        ready = _Network(data[head:]).dataset(report)
     except (ValueError, LookupError, TypeError, AttributeError) as error:
-        _log.info("%s cannot be used: %s", place, error)
+        _log("%s cannot be used: %s", place, error)
         return None
+    _log("took %s as it is kept in %s", path, place)
+    return ready
 
 
-def keep(path: Path, dataset: Dataset, report: Report) -> KeptDataset:
-    """Keep a network, and return it with its index; where it cannot be kept, only return it."""
+def keep(path: Path, dataset: Dataset, report: Report | None = None) -> KeptDataset:
+    """Keep what was read, and return it with its index; where it cannot be kept, only that."""
+    import tempfile
+
     index = build_index(dataset)
     spellings = list(Names(dataset).spelled())
-    body = _written(dataset, index, spellings, report)
     try:
         place = _place(path)
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, partial = tempfile.mkstemp(dir=place.parent, suffix=".partial")
         try:
             with os.fdopen(handle, "wb") as file:
+                body = _written(dataset, index, spellings, report)
                 file.writelines((_MAGIC, _checksum(body), body))
             Path(partial).replace(place)
         except BaseException:
@@ -144,7 +181,7 @@ def keep(path: Path, dataset: Dataset, report: Report) -> KeptDataset:
             raise
         _drop_old(place.parent)
     except (OSError, RuntimeError) as error:
-        _log.info("%s is not kept: %s", path, error)
+        _log("%s is not kept: %s", path, error)
     ready = object.__new__(KeptDataset)
     for field in fields(Dataset):
         object.__setattr__(ready, field.name, getattr(dataset, field.name))
@@ -171,7 +208,7 @@ def _dump(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_cells).encode()
 
 
-def _written(dataset: Dataset, index: Index, spellings: list[str], report: Report) -> bytes:
+def _written(dataset: Dataset, index: Index, spellings: list[str], report: Report | None) -> bytes:
     numbers = {identifier: n for n, identifier in enumerate(dataset.relations)}
     counts = array("i", [len(relations) for relations in index.relations])
     told_by = array("i", [numbers[r.id] for relations in index.relations for r in relations])
@@ -186,16 +223,18 @@ def _written(dataset: Dataset, index: Index, spellings: list[str], report: Repor
     sections = {
         "entities": _dump([_short(_cells(entity)) for entity in dataset.entities.values()]),
         "spellings": _dump(spellings),
+        "ids": _dump(list(dataset.relations)),
         "relations": "\n".join(map(_relation_line, dataset.relations.values())).encode(),
-        "rest": _dump(
-            {table: list(map(_cells, getattr(dataset, table).values())) for table in _TABLES}
-        ),
         "steps": b"".join(numbers.tobytes() for numbers in arrays),
+        **{table: _dump(list(getattr(dataset, table).values())) for table in _TABLES},
+        "mentions": _dump(dataset.mentions),
+        "uncurated": _dump(dataset.uncurated),
+        "release": _dump([dataset.release] if dataset.release else []),
     }
     head = {
         "name": dataset.name,
-        "read": report.read,
-        "skipped": [[skipped.line, skipped.reason] for skipped in report.skipped],
+        "read": report.read if report else 0,
+        "skipped": [[one.line, one.reason] for one in report.skipped] if report else [],
         "lengths": [len(sections[name]) for name in _SECTIONS],
         "arrays": [len(numbers) for numbers in arrays],
         "flags": [index.structural, index.spanning, index.uniform, index.plain],
@@ -230,9 +269,13 @@ def _tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
+def _entity(cells: list[Any]) -> Entity:
+    if len(cells) <= 4:  # nothing but text so far
+        return Entity(*cells)
+    return Entity(*map(_tuple, cells))
+
+
 def _record(kind: type, cells: list[Any]) -> Any:
-    if len(cells) <= 3:  # nothing but text so far, of an entity most often
-        return kind(*cells)
     return kind(*map(_tuple, cells))
 
 
@@ -251,31 +294,28 @@ class _Network:
             start += length
         self._made: dict[int, Relation] = {}
 
-    def dataset(self, report: Report) -> KeptDataset:
-        """Return the data set, its relations still to be made."""
+    def dataset(self, report: Report | None) -> KeptDataset:
+        """Return the data set, all but its entities still to be made."""
         dataset = object.__new__(KeptDataset)
-        entities = [_record(Entity, cells) for cells in json.loads(self._sections["entities"])]
-        others = json.loads(self._sections["rest"])
-        tables = {
-            table: {cells[0]: _record(kind, cells) for cells in others[table]}
-            for table, kind in _TABLES.items()
-        }
-        values = {
-            "entities": {entity.id: entity for entity in entities},
-            **tables,
-            "outcomes": {},
-            "mentions": (),
-            "uncurated": (),
-            "release": None,
-            "name": self._head["name"],
-            "_network": self,
-        }
-        for name, value in values.items():
-            object.__setattr__(dataset, name, value)
+        entities = map(_entity, json.loads(self._sections["entities"]))
+        object.__setattr__(dataset, "entities", {entity.id: entity for entity in entities})
+        object.__setattr__(dataset, "name", self._head["name"])
+        object.__setattr__(dataset, "_network", self)
         self._ids = sorted(dataset.entities)
-        report.read = self._head["read"]
-        report.skipped = [Skipped(line, reason) for line, reason in self._head["skipped"]]
+        if report is not None:
+            from angiograph.formats.reading import Skipped
+
+            report.read = self._head["read"]
+            report.skipped = [Skipped(line, reason) for line, reason in self._head["skipped"]]
         return dataset
+
+    def table(self, name: str) -> Any:
+        """Return all records of a table, as a data set holds them."""
+        rows = json.loads(self._sections[name])
+        if name in _TABLES:
+            return {cells[0]: _record(_TABLES[name], cells) for cells in rows}
+        records = tuple(_record(_LISTS[name], cells) for cells in rows)
+        return next(iter(records), None) if name == "release" else records
 
     @cached_property
     def _lines(self) -> list[bytes]:
@@ -287,6 +327,14 @@ class _Network:
         if made is None:
             made = self._made[number] = _relation(self._lines[number])
         return made
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {identifier: n for n, identifier in enumerate(json.loads(self._sections["ids"]))}
+
+    def named(self, identifier: str) -> Relation:
+        """Return the relation of an identifier."""
+        return self.relation(self._numbers[identifier])
 
     def all(self) -> Iterable[Relation]:
         """Yield all relations in their order."""

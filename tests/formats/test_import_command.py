@@ -212,14 +212,22 @@ class TestKept:
         assert kept_files() == []
 
     @pytest.mark.usefixtures("large")
-    def test_small_files_and_our_own_tables_are_not_kept(self, tmp_path: Path) -> None:
+    def test_small_files_are_not_kept(self, tmp_path: Path) -> None:
         small = tmp_path / "small.sif"
         small.write_text("A -> B\n", "utf-8")
         read_quietly(small)
+        assert kept_files() == []
+
+    @pytest.mark.usefixtures("large")
+    def test_our_own_tables_are_kept_whole(self, tmp_path: Path) -> None:
         whole = tmp_path / "graph.jsonl"
         run("export", "jsonl", "-o", whole)
-        assert read_quietly(whole).dataset.outcomes
-        assert kept_files() == []
+        before = len(kept_files())
+        plain, _ = read_network(whole)
+        assert plain.outcomes
+        assert read_quietly(whole).dataset == plain
+        assert len(kept_files()) == before + 1
+        assert read_quietly(whole).dataset == plain
 
     def test_old_ones_are_dropped(self, large: Path) -> None:
         for number in range(24):
