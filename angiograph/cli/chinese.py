@@ -69,7 +69,10 @@ _COMMANDS = {
     "在 CX2、GraphML 和 Cytoscape.js JSON 中，MEANING 为 sign 或 relation，\n"
     "NAME 为边的属性。",
     "export": "将图谱写入文件。",
-    "load": "将图谱载入 Neo4j。",
+    "load": "将图谱载入 Neo4j。\n\n\b\n只写入有差别的部分：再次载入不作任何改动。\n"
+    "数据表中已删去的从服务器移除；他人放入的数据不受影响。",
+    "status": "比较服务器与数据表。\n\n\b\n"
+    "列出再次载入会作的改动，以及服务器上的各数据集。不写入任何内容。",
     "queries": "列出已命名的 Cypher 查询。",
     "query": "在服务器上运行已命名的 Cypher 查询。",
     "guide": "为 Neo4j Browser 提供指南、样式和收藏。",

@@ -91,6 +91,13 @@ class Connection:
     settings
         Where the server is.
 
+    Attributes
+    ----------
+    server
+        What answers, such as ``Neo4j/5.26.30``.
+    database
+        The database, also where it is the user's home database.
+
     Raises
     ------
     ServerError
@@ -99,6 +106,8 @@ class Connection:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.server = ""
+        self.database = settings.database
         self._driver: Driver | None = None
         self._session: Session | None = None
 
@@ -107,15 +116,17 @@ class Connection:
             self._driver = _open_driver(self.settings)
             try:
                 with self._driver.session(database=self.settings.database or None) as session:
-                    agent = session.run("RETURN 1").consume().server.agent
+                    summary = session.run("RETURN 1").consume()
             except BaseException:
                 self.close()
                 raise
         try:
-            _check_agent(agent, self.settings.place)
+            _check_agent(summary.server.agent, self.settings.place)
         except ServerError:
             self.close()
             raise
+        self.server = summary.server.agent
+        self.database = summary.database or self.settings.database
         self._session = self._driver.session(database=self.settings.database or None)
         return self
 

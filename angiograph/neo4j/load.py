@@ -10,28 +10,24 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import partial
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+from typing import Any, TypeVar
+from uuid import uuid4
 
 from angiograph.exceptions import ServerError
 from angiograph.model import Dataset
 from angiograph.neo4j.connection import Connection, Statement
-from angiograph.neo4j.rows import (
-    CLAIM_KEYS,
-    ENTITY_KEYS,
-    Row,
-    claim_rows,
-    entity_rows,
-    leap_row,
-    node_rows,
-    step_rows,
-)
-from angiograph.neo4j.statements import NODE_LABELS, claim_types, statement
+from angiograph.neo4j.difference import Counts, Difference, compare, held_hashes
+from angiograph.neo4j.parts import Part, leaps, parts
+from angiograph.neo4j.statements import NODE_LABELS, statement
+from angiograph.neo4j.steps import leap_row
 from angiograph.vocabulary import predicates
 
-__all__ = ["LoadReport", "Progress", "load", "wipe"]
+__all__ = ["BATCH", "LoadReport", "Progress", "load", "version_node", "wipe"]
 
 logger = logging.getLogger(__name__)
 
@@ -39,84 +35,59 @@ BATCH = 5_000
 """Rows a transaction."""
 
 _ROUNDS = 3
-_HASHES = 10_000
+_CHANGES = "the graph changes while it is loaded: is another load running? load again after it"
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done, and how much there is."""
+"""Called with what is being done, how much of it is done, and about how much there is."""
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What a load did, in nodes and relationships; with ``dry_run`` what it would do.
+    """What a load did by kind, in nodes and relationships; with ``dry_run`` what it would do.
 
     Only what comes from the tables is counted, not what the server derives from it (leaps)
     or holds beside it (links of a node, the version node).
     """
 
-    created: int
-    updated: int
-    deleted: int
-    unchanged: int
+    kinds: Mapping[str, Counts]
     seconds: float
     dry_run: bool = False
+
+    @property
+    def total(self) -> Counts:
+        """The counts of all kinds together."""
+        return reduce(add, self.kinds.values(), Counts())
+
+    @property
+    def created(self) -> int:
+        """How many are, or would be, created."""
+        return self.total.created
+
+    @property
+    def updated(self) -> int:
+        """How many are, or would be, updated."""
+        return self.total.updated
+
+    @property
+    def deleted(self) -> int:
+        """How many are, or would be, deleted."""
+        return self.total.deleted
+
+    @property
+    def unchanged(self) -> int:
+        """How many are left alone."""
+        return self.total.unchanged
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON document of the command ``load``."""
         return {
-            "created": self.created,
-            "updated": self.updated,
-            "deleted": self.deleted,
-            "unchanged": self.unchanged,
+            **self.total.to_dict(),
             "seconds": round(self.seconds, 3),
             "dry_run": self.dry_run,
+            "kinds": {kind: counts.to_dict() for kind, counts in self.kinds.items()},
         }
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A kind of node or relationship: its rows, and the statements that handle it.
-
-    ``groups`` are the types or labels whose statements differ, and ``keys`` the columns that
-    a stale one is named by.
-    """
-
-    name: str
-    rows: Callable[[], Iterable[Row]]
-    groups: tuple[str, ...]
-    keys: tuple[str, ...]
-    properties: tuple[str, ...] = ()
-
-    @property
-    def read_groups(self) -> tuple[str, ...]:
-        """The groups that are read one by one; claims of all types are read at once."""
-        return ("",) if self.name == "claims" else self.groups
-
-    def text(self, action: str, group: str) -> str:
-        if self.name == "claims":
-            return statement(f"load/claims_{action}", type=group or None)
-        if self.name in NODE_LABELS:
-            return statement(f"load/nodes_{action}", label=group)
-        if self.name == "entities" and action == "write":
-            if not group:
-                return statement("load/entities_write_plain")
-            return statement("load/entities_write", label=group)
-        return statement(f"load/{self.name}_{action}")
-
-
-@dataclass(slots=True)
-class _Plan:
-    """What differs in one part: hashes to write (``None``: all), and keys to remove."""
-
-    part: _Part
-    missing: set[int] | None = None
-    writes: int = 0
-    updates: set[tuple[Any, ...]] = field(default_factory=set)
-    removals: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
-    unchanged: int = 0
-
-    @property
-    def empty(self) -> bool:
-        return not self.writes and not self.removals
 
 
 def load(
@@ -150,19 +121,22 @@ def load(
         If the server fails or refuses; the next load repairs what was cut short.
     """
     started = time.monotonic()
+    listed = list(parts(dataset))
+    if dry_run:
+        kinds = {part.kind: compare(part, dataset.name, connection).counts for part in listed}
+        return LoadReport(kinds, time.monotonic() - started, dry_run=True)
     loader = _Loader(dataset.name, connection, progress or _silent)
-    if not dry_run:
-        loader.prepare(dataset)
-    counts = loader.bring(_parts(dataset), dry_run=dry_run)
-    if not dry_run:
-        loader.derive()
-        loader.describe(dataset)
-    created, updated, deleted, unchanged = counts
-    return LoadReport(created, updated, deleted, unchanged, time.monotonic() - started, dry_run)
+    loader.prepare(dataset)
+    kinds = loader.bring(listed)
+    loader.derive()
+    loader.describe(dataset)
+    return LoadReport(kinds, time.monotonic() - started)
 
 
 def wipe(name: str, connection: Connection, *, progress: Progress | None = None) -> LoadReport:
     """Remove one data set from the server, and nothing else.
+
+    Constraints and indexes stay: a database that holds no data set has no rows in them.
 
     Parameters
     ----------
@@ -173,49 +147,32 @@ def wipe(name: str, connection: Connection, *, progress: Progress | None = None)
     """
     started = time.monotonic()
     loader = _Loader(name, connection, progress or _silent)
-    empty = Dataset(entities={}, relations={}, name=name)
-    counts = loader.bring(_parts(empty))
+    kinds = loader.bring(list(parts(Dataset(entities={}, relations={}, name=name))))
     loader.derive()
     loader.forget()
-    return LoadReport(
-        counts.created,
-        counts.updated,
-        counts.deleted,
-        counts.unchanged,
-        time.monotonic() - started,
-    )
+    return LoadReport(kinds, time.monotonic() - started)
+
+
+def version_node(dataset: Dataset) -> dict[str, Any]:
+    """Return the properties of the node that says which version of a data set is loaded."""
+    release = dataset.release
+    return {
+        "name": dataset.name,
+        "version": release.version if release else None,
+        "date": release.date if release else None,
+        "schema_version": release.schema_version if release else None,
+        "entities": len(dataset.entities),
+        "relations": len(dataset.relations),
+        "references": len(dataset.references),
+        "documents": len(dataset.documents),
+        "mechanisms": len(dataset.mechanisms),
+        "outcomes": len(dataset.outcomes),
+        "caption": dataset.name,
+    }
 
 
 def _silent(_what: str, _done: int, _total: int) -> None:
     """Report no progress."""
-
-
-def _parts(dataset: Dataset) -> list[_Part]:
-    """Return the parts in the order in which they are written."""
-    ends = ("subject", "object")
-    return [
-        _Part("entities", partial(entity_rows, dataset), ("",), ("id",), ENTITY_KEYS),
-        _Part("claims", partial(claim_rows, dataset), claim_types(), (*ends, "id"), CLAIM_KEYS),
-        _Part("steps", partial(step_rows, dataset), ("",), (*ends, "kind", "sign")),
-        *(
-            _Part(label, partial(node_rows, dataset, label), (label,), ("id",))
-            for label in ("Document", "Reference", "Evidence", "Mechanism", "Outcome")
-        ),
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    created: int = 0
-    updated: int = 0
-    deleted: int = 0
-    unchanged: int = 0
-
-    def __iter__(self) -> Iterator[int]:
-        return iter((self.created, self.updated, self.deleted, self.unchanged))
-
-    def __add__(self, other: _Counts) -> _Counts:
-        return _Counts(*(a + b for a, b in zip(self, other, strict=True)))
 
 
 class _Loader:
@@ -261,117 +218,67 @@ class _Loader:
 
     def describe(self, dataset: Dataset) -> None:
         """Write the data set's version node, where it differs."""
-        release = dataset.release
-        properties = {
-            "name": dataset.name,
-            "version": release.version if release else None,
-            "date": release.date if release else None,
-            "schema_version": release.schema_version if release else None,
-            "entities": len(dataset.entities),
-            "relations": len(dataset.relations),
-            "references": len(dataset.references),
-            "documents": len(dataset.documents),
-            "mechanisms": len(dataset.mechanisms),
-            "outcomes": len(dataset.outcomes),
-            "caption": dataset.name,
-        }
+        properties = version_node(dataset)
         there = self._connection.read(statement("load/dataset_read"), {"dataset": self._name})
         held = there.rows[0][0] if there.rows else {}
         if any(held.get(key) != value for key, value in properties.items()):
             self._write([(statement("load/dataset_write"), {"properties": properties})], None)
 
     def forget(self) -> None:
-        """Remove the data set's version node."""
+        """Remove the data set's version node, and with the last one what loaders lock."""
         if self._connection.read(statement("load/dataset_read"), {"dataset": self._name}).rows:
-            self._write([(statement("load/dataset_remove"), {})], None)
+            self._write(
+                [(statement("load/dataset_remove"), {}), (statement("load/state_remove"), {})],
+                None,
+            )
 
     # ---- the difference
 
-    def bring(self, parts: list[_Part], *, dry_run: bool = False) -> _Counts:
-        """Bring the parts to what their rows say, and check that they got there."""
-        total = _Counts()
-        for round_ in range(_ROUNDS):
-            plans = [self._plan(part) for part in parts]
-            counts = _Counts(
-                created=sum(p.writes - len(p.updates) for p in plans),
-                updated=sum(len(p.updates) for p in plans),
-                deleted=sum(len(p.removals) for p in plans),
-            )
-            total += counts
-            unchanged = sum(p.unchanged for p in plans)
-            if dry_run or all(plan.empty for plan in plans):
-                if round_:
-                    unchanged -= total.created + total.updated
-                return _Counts(total.created, total.updated, total.deleted, max(unchanged, 0))
-            self._apply(plans)
-        raise ServerError(
-            "the graph changes while it is loaded: is another load running? load again after it"
-        )
+    def bring(self, wanted: list[Part], mark: str | None = "stale") -> dict[str, Counts]:
+        """Bring parts to what their rows say, check that they got there, and count by kind.
 
-    def _plan(self, part: _Part) -> _Plan:
-        present = self._present(part)
-        plan = _Plan(part)
-        if not present:
-            plan.writes = sum(1 for _ in part.rows())
-            return plan
-        plan.missing = set()
-        for row in part.rows():
-            if row.hash in present:
-                present.discard(row.hash)
-                plan.unchanged += 1
-            else:
-                plan.missing.add(row.hash)
-        plan.writes = len(plan.missing)
-        if present:
-            self._sort_stale(plan, present)
-        return plan
+        ``mark`` is what each transaction says of the leaps; ``None`` leaves that as it is.
+        """
+        counts: dict[str, Counts] = {}
+        for _ in range(_ROUNDS):
+            differences = [
+                compare(part, self._name, self._connection, count=False) for part in wanted
+            ]
+            self._apply(differences, mark)
+            for difference in differences:
+                kind, found = difference.part.kind, difference.counts
+                before = counts.get(kind)
+                # What is unchanged in a later round was written, or unchanged, in the first.
+                unchanged = (before or found).unchanged
+                total = (before or Counts()) + found
+                counts[kind] = Counts(total.created, total.updated, total.deleted, unchanged)
+            if all(not difference.counts.changed for difference in differences):
+                return counts
+            if all(self._arrived(difference) for difference in differences):
+                return counts
+        raise ServerError(_CHANGES)
 
-    def _present(self, part: _Part) -> set[int]:
-        hashes: set[int] = set()
-        for group in part.read_groups:
-            table = self._connection.read(part.text("present", group), {"dataset": self._name})
-            hashes.update(h for h in table.rows[0][0] if h is not None)
-        return hashes
+    def _arrived(self, difference: Difference) -> bool:
+        """Whether the server now holds exactly the rows of a part."""
+        held = held_hashes(difference.part, self._name, self._connection)
+        return held == type(held)("q", sorted(difference.wanted))
 
-    def _sort_stale(self, plan: _Plan, stale: set[int]) -> None:
-        """Tell the stale ones that a row replaces from those that go."""
-        part, missing = plan.part, plan.missing or set()
-        keys: dict[tuple[Any, ...], str] = {}
-        listed = sorted(stale)
-        for group in part.read_groups:
-            for start in range(0, len(listed), _HASHES):
-                parameters = {"dataset": self._name, "hashes": listed[start : start + _HASHES]}
-                for found in self._connection.read(part.text("stale", group), parameters).rows:
-                    key = _hashable(found)
-                    if part.name == "claims":
-                        keys[key] = str(key[0])
-                    else:
-                        keys[(group, *key)] = group
-        for row in part.rows() if keys and missing else ():
-            if row.hash in missing:
-                key = (row.group if part.name == "claims" else part.groups[0], *row.key)
-                if keys.pop(key, None) is not None:
-                    plan.updates.add(row.key)
-        plan.removals = [(group, key[1:]) for key, group in keys.items()]
-
-    def _apply(self, plans: list[_Plan]) -> None:
-        total = sum(plan.writes + len(plan.removals) for plan in plans)
-        done = 0
-        for plan in reversed(plans):
-            for statements, size in _batches(_removals(plan)):
-                self._write(statements, "stale")
+    def _apply(self, differences: list[Difference], mark: str | None) -> None:
+        done, total = 0, sum(difference.to_do for difference in differences)
+        work = [
+            *((difference, difference.removed()) for difference in reversed(differences)),
+            *((difference, difference.writes()) for difference in differences),
+        ]
+        for difference, rows in work:
+            for statements, size in _ahead(_batches(rows)):
+                self._write(statements, mark)
                 done += size
-                self._progress(plan.part.name, done, total)
-        for plan in plans:
-            for statements, size in _batches(_writes(plan)):
-                self._write(statements, "stale")
-                done += size
-                self._progress(plan.part.name, done, total)
+                self._progress(difference.part.kind, done, max(done, total))
 
-    def _write(self, statements: list[Statement], leaps: str | None) -> None:
+    def _write(self, statements: list[Statement], mark: str | None) -> None:
         self._connection.write(
             [
-                (statement("load/lock"), {"leaps": leaps}),
+                (statement("load/lock"), {"leaps": mark}),
                 *((text, {"dataset": self._name, **given}) for text, given in statements),
             ]
         )
@@ -380,37 +287,21 @@ class _Loader:
 
     def derive(self) -> None:
         """Bring the leaps to what the steps of all data sets say, where any of them changed."""
+        for _ in range(_ROUNDS):
+            if self._state() in ("", "fresh"):
+                return
+            # Whoever writes steps meanwhile overwrites the mark, and the leaps are derived anew.
+            mark = uuid4().hex
+            self._write([], mark)
+            derived = self._connection.read(statement("load/leaps_derived")).rows
+            self.bring([leaps([leap_row(*row) for row in derived])], mark=None)
+            self._write([(statement("load/state_fresh"), {"mark": mark})], None)
+        if self._state() != "fresh":
+            raise ServerError(_CHANGES)
+
+    def _state(self) -> str:
         state = self._connection.read(statement("load/state")).rows
-        if not state or state[0][0] == "fresh":
-            return
-        derived = self._connection.read(statement("load/leaps_derived")).rows
-        rows = [leap_row(*row) for row in derived]
-        part = _Part("leaps", lambda: rows, ("",), ("subject", "object", "sign", "via"))
-        self.bring([part])
-        self._write([], "fresh")
-
-
-def _hashable(values: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(tuple(value) if isinstance(value, list) else value for value in values)
-
-
-def _removals(plan: _Plan) -> Iterator[tuple[str, dict[str, Any]]]:
-    part = plan.part
-    for group, key in plan.removals:
-        yield part.text("remove", group), dict(zip(part.keys, key, strict=True))
-
-
-def _writes(plan: _Plan) -> Iterator[tuple[str, dict[str, Any]]]:
-    part = plan.part
-    if not plan.writes:
-        return
-    nothing = dict.fromkeys(part.properties)
-    for row in part.rows():
-        if plan.missing is None or row.hash in plan.missing:
-            content = row.content
-            if nothing and plan.missing is not None:
-                content = {**content, "properties": {**nothing, **content["properties"]}}
-            yield part.text("write", row.group), content
+        return str(state[0][0]) if state else ""
 
 
 def _batches(
@@ -427,3 +318,12 @@ def _batches(
             gathered, size = {}, 0
     if size:
         yield [(text, {"rows": rows}) for text, rows in gathered.items()], size
+
+
+def _ahead(items: Iterator[_T]) -> Iterator[_T]:
+    """Yield items, each made while the one before is in use."""
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, items, None)
+        while (item := coming.result()) is not None:
+            coming = pool.submit(next, items, None)
+            yield item

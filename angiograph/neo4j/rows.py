@@ -11,24 +11,24 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any
 
-from angiograph.model import Dataset, Entity, Evidence, Relation
-from angiograph.names import spellings
-from angiograph.vocabulary import categories, predicates, walks_structurally
+from angiograph.model import Dataset, Evidence, Relation
+from angiograph.neo4j.spellings import best_spellings
+from angiograph.vocabulary import categories, predicates
 
 __all__ = [
     "CLAIM_KEYS",
     "ENTITY_KEYS",
+    "MARKS",
     "Row",
     "claim_rows",
     "entity_rows",
-    "leap_row",
+    "make_row",
     "node_rows",
-    "step_rows",
+    "references_of",
 ]
 
-_MARKS = {1: "+", -1: "−", 0: "○"}
-# Only ``is a`` asks for a category, and an entity without one counts as a molecule.
-_UNKNOWN_CATEGORY = "gene"
+MARKS = {1: "+", -1: "−", 0: "○"}
+"""What stands for a sign in captions."""
 
 ENTITY_KEYS = (
     "name", "name_zh", "synonyms", "synonyms_zh", "spellings", "category", "kind", "xref", "note",
@@ -58,7 +58,8 @@ class Row:
     content: dict[str, Any]
 
 
-def _row(group: str, key: tuple[Any, ...], content: dict[str, Any]) -> Row:
+def make_row(group: str, key: tuple[Any, ...], content: dict[str, Any]) -> Row:
+    """Return a row with the hash of its group, key and content."""
     digest = blake2b(repr((group, key, content)).encode(), digest_size=8).digest()
     number = int.from_bytes(digest, "big", signed=True)
     return Row(group, key, number, {**content, "hash": number})
@@ -75,16 +76,15 @@ def _filled(properties: Mapping[str, Any]) -> dict[str, Any]:
 
 def entity_rows(dataset: Dataset) -> Iterator[Row]:
     """Yield the entities, grouped by the label of their category (``""`` without one)."""
-    best = _best_spellings(dataset.entities.values())
     known = categories()
-    for entity in dataset.entities.values():
+    for entity, best in best_spellings(dataset.entities):
         category = known.get(entity.category)
         properties = {
             "name": entity.name or entity.id,
             "name_zh": entity.name_zh,
             "synonyms": entity.synonyms,
             "synonyms_zh": entity.synonyms_zh,
-            "spellings": tuple(best[entity.id]),
+            "spellings": best,
             "category": entity.category,
             "kind": category.kind if category else "molecule",
             "xref": entity.xref,
@@ -93,36 +93,7 @@ def entity_rows(dataset: Dataset) -> Iterator[Row]:
         }
         group = category.neo4j_label if category else ""
         content = {"id": entity.id, "properties": _filled(properties)}
-        yield _row(group, (entity.id,), content)
-
-
-def _best_spellings(entities: Iterable[Entity]) -> dict[str, list[str]]:
-    """Give each spelling to the entities that hold it at the best level, and to no other.
-
-    Levels are those of :mod:`angiograph.names`: identifier, preferred name, synonym, spelling
-    variant; all compared in lower case, as the queries do.
-    """
-    listed = list(entities)
-    winners: dict[str, tuple[int, list[str]]] = {}
-    for entity in listed:
-        levels = (
-            (entity.id, *entity.xref),
-            (entity.name, entity.name_zh),
-            (*entity.synonyms, *entity.synonyms_zh),
-            spellings(entity),
-        )
-        for level, texts in enumerate(levels):
-            for text in {text.lower() for text in texts if text}:
-                held = winners.get(text)
-                if held is None or level < held[0]:
-                    winners[text] = (level, [entity.id])
-                elif level == held[0] and entity.id not in held[1]:
-                    held[1].append(entity.id)
-    found: dict[str, list[str]] = {entity.id: [] for entity in listed}
-    for text, (_, ids) in sorted(winners.items()):
-        for identifier in ids:
-            found[identifier].append(text)
-    return found
+        yield make_row(group, (entity.id,), content)
 
 
 def _place(evidence: Evidence) -> str:
@@ -137,7 +108,8 @@ def _place(evidence: Evidence) -> str:
     return text
 
 
-def _references(relation: Relation) -> tuple[str, ...]:
+def references_of(relation: Relation) -> tuple[str, ...]:
+    """Return what the places of a claim cite, each once."""
     return tuple(dict.fromkeys(r for e in relation.evidence for r in e.references))
 
 
@@ -146,7 +118,7 @@ def claim_rows(dataset: Dataset) -> Iterator[Row]:
     known = predicates()
     for relation in dataset.relations.values():
         predicate = known[relation.predicate]
-        references = _references(relation)
+        references = references_of(relation)
         properties = {
             "predicate": relation.predicate,
             "sign": predicate.sign,
@@ -176,111 +148,17 @@ def claim_rows(dataset: Dataset) -> Iterator[Row]:
             "properties": _filled(properties),
         }
         key = (relation.subject, relation.object, relation.id)
-        yield _row(predicate.neo4j_type, key, content)
+        yield make_row(predicate.neo4j_type, key, content)
 
 
 def _claim_caption(relation: Relation, references: int) -> str:
     predicate = predicates()[relation.predicate]
-    mark = "≡" if predicate.structural else _MARKS[predicate.sign]
+    mark = "≡" if predicate.structural else MARKS[predicate.sign]
     if relation.polarity != "affirmed":
         mark = "✗" if relation.polarity == "negated" else "(✗)"
     doubt = "?" if relation.certainty == "hypothesis" else ""
     count = f" {references}" if references else ""
     return f"{mark}{doubt} {predicate.label}{count}"
-
-
-@dataclass(slots=True)
-class _Share:
-    """What one data set adds to a step."""
-
-    stated: bool = False
-    claims: int = 0
-    spanning: bool = True
-    directions: int = 0
-    references: tuple[str, ...] = ()
-
-    def add(self, relation: Relation, direction: int) -> None:
-        self.stated = self.stated or relation.certainty == "stated"
-        self.claims += 1
-        self.spanning = self.spanning and bool(relation.spans)
-        self.directions |= direction
-        references = _references(relation)
-        if references:
-            self.references = tuple(dict.fromkeys((*self.references, *references)))
-
-    def __str__(self) -> str:
-        return " ".join(
-            (
-                "stated" if self.stated else "hypothesis",
-                str(self.claims),
-                str(len(self.references)),
-                "spanning" if self.spanning else "whole",
-                ("causal", "up", "down", "up,down")[self.directions],
-            )
-        )
-
-
-def _step_keys(
-    dataset: Dataset, relation: Relation
-) -> Iterator[tuple[tuple[str, str, str, int], int]]:
-    """Yield the steps that a claim makes, each with its direction where it is structural."""
-    if relation.polarity != "affirmed":
-        return
-    predicate = predicates()[relation.predicate]
-    subject, target = relation.subject, relation.object
-    if not predicate.walked:
-        return
-    if predicate.structural:
-        entities = dataset.entities
-        if subject != target and walks_structurally(
-            relation.predicate,
-            entities[subject].category or _UNKNOWN_CATEGORY,
-            entities[target].category or _UNKNOWN_CATEGORY,
-        ):
-            yield (subject, target, "structural", 1), 1
-            yield (target, subject, "structural", 1), 2
-        return
-    for start in dict.fromkeys((subject, *relation.together_with)):
-        if start != target:
-            yield (start, target, "causal", predicate.sign), 0
-
-
-def step_rows(dataset: Dataset) -> Iterator[Row]:
-    """Yield one step a subject, object and sign for all affirmed claims that say so.
-
-    The rules are those of :func:`angiograph.index.build_index`: a claim with partners makes a
-    step from each of them, a structural one is walked both ways.
-    """
-    shares: dict[tuple[str, str, str, int], _Share] = {}
-    for relation in dataset.relations.values():
-        for key, direction in _step_keys(dataset, relation):
-            shares.setdefault(key, _Share()).add(relation, direction)
-    for key, share in shares.items():
-        subject, target, kind, sign = key
-        content = {
-            "subject": subject,
-            "object": target,
-            "kind": kind,
-            "sign": sign,
-            "share": str(share),
-        }
-        yield _row("", key, content)
-
-
-def leap_row(
-    subject: str, target: str, sign: int, via: list[str], certainty: str, spanning: bool
-) -> Row:
-    """Return a leap, as the server derives it from the steps."""
-    content = {
-        "subject": subject,
-        "object": target,
-        "sign": sign,
-        "via": via,
-        "certainty": certainty,
-        "spanning": spanning,
-        "caption": f"≡{_MARKS[sign]}{'' if certainty == 'stated' else '?'}",
-    }
-    return _row("", (subject, target, sign, tuple(via)), content)
 
 
 def _node(
@@ -297,7 +175,7 @@ def _node(
         "links": sum(map(len, lists.values())),
         **lists,
     }
-    return _row(label, (identifier,), content)
+    return make_row(label, (identifier,), content)
 
 
 def node_rows(dataset: Dataset, label: str) -> Iterator[Row]:

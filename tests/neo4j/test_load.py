@@ -202,11 +202,31 @@ def test_deleted_by_hand_is_restored(connection: Connection) -> None:
         "MATCH ()-[r:STEP]->() DELETE r",
         "MATCH ()-[r:CITES]->() DELETE r",
         "MATCH (n:Dataset) DETACH DELETE n",
+        "MATCH (s)-[r:STEP]->(o) CREATE (s)-[twice:STEP]->(o) SET twice = properties(r)",
         "MATCH (n) DETACH DELETE n",
     ):
         connection.write([(damage, {})])
         load(small(), connection)
         assert checksum(connection) == whole, damage
+
+
+def test_wiping_leaves_nothing(connection: Connection) -> None:
+    """With the last data set everything that angiograph wrote is gone."""
+    load(small(), connection)
+    report = wipe("builtin", connection)
+    assert report.deleted == 25
+    assert connection.read("MATCH (n) RETURN labels(n)").rows == ()
+
+
+def test_progress(connection: Connection) -> None:
+    """What is told of a load's progress grows to its end, and names what is written."""
+    told: list[tuple[str, int, int]] = []
+    load(small(), connection, progress=lambda *now: told.append(now))
+    done = [done for kind, done, _ in told if kind != "leaps"]
+    assert done == sorted(done)
+    assert done[-1] == 25
+    assert {kind for kind, _, _ in told} >= {"entities", "claims", "steps", "leaps", "outcomes"}
+    assert all(done <= total for _, done, total in told)
 
 
 def test_the_curated_tables(loaded: Connection, curated: Dataset) -> None:

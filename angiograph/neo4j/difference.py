@@ -1,0 +1,184 @@
+"""What differs between the rows of a data set and what the server holds of it, by hashes.
+
+Hashes lie in arrays, eight bytes each, so that a million relations take some megabytes.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from angiograph.neo4j.connection import Connection
+from angiograph.neo4j.parts import Part
+
+__all__ = ["Counts", "Difference", "compare", "held_hashes"]
+
+_AT_ONCE = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many nodes or relationships are, or would be, created, updated, deleted, left alone."""
+
+    created: int = 0
+    updated: int = 0
+    deleted: int = 0
+    unchanged: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.created + other.created,
+            self.updated + other.updated,
+            self.deleted + other.deleted,
+            self.unchanged + other.unchanged,
+        )
+
+    @property
+    def changed(self) -> int:
+        """All that are not left alone."""
+        return self.created + self.updated + self.deleted
+
+    def to_dict(self) -> dict[str, int]:
+        """Return the counts by their names."""
+        return {
+            "created": self.created,
+            "updated": self.updated,
+            "deleted": self.deleted,
+            "unchanged": self.unchanged,
+        }
+
+
+class _Held:
+    """The hashes that the server holds, each to be ticked off once."""
+
+    def __init__(self, hashes: array[int]) -> None:
+        self._hashes = hashes
+        self._ticked = bytearray(len(hashes))
+
+    def tick(self, wanted: int) -> bool:
+        """Tick a hash off; false where it is not held."""
+        place = bisect_left(self._hashes, wanted)
+        if place == len(self._hashes) or self._hashes[place] != wanted:
+            return False
+        self._ticked[place] = 1
+        return True
+
+    def left(self) -> list[int]:
+        """Return the hashes that were never ticked off, and those held twice."""
+        return [self._hashes[place] for place, ticked in enumerate(self._ticked) if not ticked]
+
+
+@dataclass(slots=True)
+class Difference:
+    """What differs in one part.
+
+    ``wanted`` are the hashes of all rows, in their order; ``missing`` those to be written,
+    sorted (``None``: all, the server holds nothing); ``removals`` the groups and keys of what
+    the rows no longer hold.
+    """
+
+    part: Part
+    counts: Counts
+    wanted: array[int]
+    missing: array[int] | None = None
+    removals: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
+
+    @property
+    def to_do(self) -> int:
+        """About how many rows are to be written or removed."""
+        if self.missing is None:
+            return self.part.expected
+        return len(self.missing) + len(self.removals)
+
+    def writes(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield the statement and content of each row to write.
+
+        Where the server holds nothing, the rows are counted, and their hashes kept, on the way.
+        """
+        if self.missing is None:
+            for row in self.part.rows():
+                self.wanted.append(row.hash)
+                yield self.part.writes(row, update=False)
+            self.counts = Counts(created=len(self.wanted))
+        elif self.missing:
+            for row in self.part.rows():
+                if _within(self.missing, row.hash):
+                    yield self.part.writes(row, update=True)
+
+    def removed(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield the statement and key of each node or relationship to remove."""
+        for group, key in self.removals:
+            yield self.part.text("remove", group), dict(zip(self.part.keys, key, strict=True))
+
+
+def _within(hashes: array[int], wanted: int) -> bool:
+    place = bisect_left(hashes, wanted)
+    return place < len(hashes) and hashes[place] == wanted
+
+
+def held_hashes(part: Part, dataset: str, connection: Connection) -> array[int]:
+    """Return the hashes that the server holds of a part, sorted."""
+    found: list[int] = []
+    for group in part.read_groups:
+        table = connection.read(part.text("present", group), {"dataset": dataset})
+        found += [number for number in table.rows[0][0] if number is not None]
+    found.sort()
+    return array("q", found)
+
+
+def compare(part: Part, dataset: str, connection: Connection, *, count: bool = True) -> Difference:
+    """Return what differs in a part.
+
+    Parameters
+    ----------
+    part
+        The part.
+    dataset
+        The data set's name.
+    connection
+        The server.
+    count
+        Whether rows are counted where the server holds nothing; else they are when written.
+    """
+    hashes = held_hashes(part, dataset, connection)
+    if not hashes:
+        created = sum(1 for _ in part.rows()) if count else 0
+        return Difference(part, Counts(created=created), array("q"))
+    held = _Held(hashes)
+    wanted, missing = array("q"), array("q")
+    for row in part.rows():
+        wanted.append(row.hash)
+        if not held.tick(row.hash):
+            missing.append(row.hash)
+    missing = array("q", sorted(missing))
+    updated, removals = _sort_stale(part, dataset, connection, held.left(), missing)
+    counts = Counts(len(missing) - updated, updated, len(removals), len(wanted) - len(missing))
+    return Difference(part, counts, wanted, missing, removals)
+
+
+def _sort_stale(
+    part: Part, dataset: str, connection: Connection, stale: list[int], missing: array[int]
+) -> tuple[int, list[tuple[str, tuple[Any, ...]]]]:
+    """Count the stale ones that a row replaces, and return those that go."""
+    keys: dict[tuple[Any, ...], None] = {}
+    for group in part.read_groups:
+        for start in range(0, len(stale), _AT_ONCE):
+            parameters = {"dataset": dataset, "hashes": stale[start : start + _AT_ONCE]}
+            for found in connection.read(part.text("stale", group), parameters).rows:
+                key = _hashable(found)
+                keys[key if part.kind == "claims" else (group, *key)] = None
+    updated = 0
+    for row in part.rows() if keys and missing else ():
+        if _within(missing, row.hash):
+            key = (row.group if part.kind == "claims" else part.groups[0], *row.key)
+            if key in keys:
+                del keys[key]
+                updated += 1
+    return updated, [(str(key[0]), key[1:]) for key in keys]
+
+
+def _hashable(values: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(tuple(value) if isinstance(value, list) else value for value in values)

@@ -1,0 +1,38 @@
+"""A private database in a temporary file, for what need not stay in memory while it is sorted."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+__all__ = ["scratch"]
+
+
+@contextmanager
+def scratch(table: str) -> Iterator[sqlite3.Connection]:
+    """Open a database with one empty table that goes when it is closed.
+
+    What is small stays in memory; what is large goes to a file without a name.
+
+    Parameters
+    ----------
+    table
+        The statement that creates the table.
+
+    Examples
+    --------
+    >>> with scratch("CREATE TABLE rows (name TEXT)") as database:
+    ...     _ = database.executemany("INSERT INTO rows VALUES (?)", [("b",), ("a",)])
+    ...     database.execute("SELECT name FROM rows ORDER BY name").fetchall()
+    [('a',), ('b',)]
+    """
+    # Rows are read by whichever thread builds the next batch, never by two at once.
+    database = sqlite3.connect("", check_same_thread=False, isolation_level=None)
+    try:
+        database.execute("PRAGMA journal_mode = OFF")
+        database.execute(table)
+        database.execute("BEGIN")
+        yield database
+    finally:
+        database.close()

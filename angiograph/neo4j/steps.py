@@ -1,0 +1,144 @@
+"""The steps that a data set's claims make, and the leaps that the server derives from steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from angiograph.model import Dataset, Entity, Relation
+from angiograph.neo4j.rows import MARKS, Row, make_row, references_of
+from angiograph.neo4j.scratch import scratch
+from angiograph.vocabulary import predicates, walks_structurally
+
+__all__ = ["Share", "leap_row", "share_of", "step_rows"]
+
+# Only ``is a`` asks for a category, and an entity without one counts as a molecule.
+_UNKNOWN_CATEGORY = "gene"
+_UP, _DOWN = 1, 2
+_DIRECTIONS = ("causal", "up", "down", "up,down")
+_SEPARATOR = "\x1f"
+_TABLE = """
+CREATE TABLE rows (
+  subject TEXT, object TEXT, kind TEXT, sign INTEGER,
+  stated INTEGER, spanning INTEGER, direction INTEGER, cited TEXT
+)
+"""
+_ORDERED = "SELECT * FROM rows ORDER BY subject, object, kind, sign"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one data set adds to a step; the server keeps it as a line of words."""
+
+    stated: bool
+    claims: int
+    references: int
+    spanning: bool
+    up: bool
+    down: bool
+
+    def __str__(self) -> str:
+        return " ".join(
+            (
+                "stated" if self.stated else "hypothesis",
+                str(self.claims),
+                str(self.references),
+                "spanning" if self.spanning else "whole",
+                _DIRECTIONS[_UP * self.up + _DOWN * self.down],
+            )
+        )
+
+
+def share_of(told: Iterable[tuple[Any, ...]]) -> Share:
+    """Return what the claims of a step add up to.
+
+    Parameters
+    ----------
+    told
+        For each claim whether it is stated, whether it spans a chain, its direction where it is
+        structural, and its references.
+    """
+    stated, spanning, directions, claims = False, True, 0, 0
+    cited: set[str] = set()
+    for is_stated, is_spanning, direction, references in told:
+        stated = stated or bool(is_stated)
+        spanning = spanning and bool(is_spanning)
+        directions |= direction
+        claims += 1
+        if references:
+            cited.update(references.split(_SEPARATOR))
+    up, down = bool(directions & _UP), bool(directions & _DOWN)
+    return Share(stated, claims, len(cited), spanning, up, down)
+
+
+def _steps_of(
+    relation: Relation, entities: Mapping[str, Entity]
+) -> Iterator[tuple[str, str, str, int, int]]:
+    """Yield the steps that a claim makes: ends, kind, sign, and a structural one's direction."""
+    if relation.polarity != "affirmed":
+        return
+    predicate = predicates()[relation.predicate]
+    subject, target = relation.subject, relation.object
+    if not predicate.walked:
+        return
+    if predicate.structural:
+        if subject != target and walks_structurally(
+            relation.predicate,
+            entities[subject].category or _UNKNOWN_CATEGORY,
+            entities[target].category or _UNKNOWN_CATEGORY,
+        ):
+            yield subject, target, "structural", 1, _UP
+            yield target, subject, "structural", 1, _DOWN
+        return
+    for start in dict.fromkeys((subject, *relation.together_with)):
+        if start != target:
+            yield start, target, "causal", predicate.sign, 0
+
+
+def _told(dataset: Dataset) -> Iterator[tuple[Any, ...]]:
+    for relation in dataset.relations.values():
+        stated, spanning = relation.certainty == "stated", bool(relation.spans)
+        cited = _SEPARATOR.join(references_of(relation)) if relation.evidence else ""
+        for *key, direction in _steps_of(relation, dataset.entities):
+            yield (*key, stated, spanning, direction, cited)
+
+
+def step_rows(dataset: Dataset) -> Iterator[Row]:
+    """Yield one step a subject, object and sign for all affirmed claims that say so.
+
+    The rules are those of :func:`angiograph.index.build_index`: a claim with partners makes a
+    step from each of them, a structural one is walked both ways. Steps come in order of their
+    ends; they are sorted on disk, so that memory does not grow with their number.
+    """
+    with scratch(_TABLE) as database:
+        database.executemany("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _told(dataset))
+        ordered = database.execute(_ORDERED)
+        for key, told in groupby(ordered, itemgetter(0, 1, 2, 3)):
+            subject, target, kind, sign = key
+            content = {
+                "subject": subject,
+                "object": target,
+                "kind": kind,
+                "sign": sign,
+                "share": str(share_of(claim[4:] for claim in told)),
+            }
+            yield make_row("", key, content)
+
+
+def leap_row(
+    subject: str, target: str, sign: int, via: list[str], certainty: str, spanning: bool
+) -> Row:
+    """Return a leap, as the server derives it from the steps."""
+    content = {
+        "subject": subject,
+        "object": target,
+        "sign": sign,
+        "via": via,
+        "certainty": certainty,
+        "spanning": spanning,
+        "caption": f"≡{MARKS[sign]}{'' if certainty == 'stated' else '?'}",
+    }
+    return make_row("", (subject, target, sign, tuple(via)), content)
