@@ -150,7 +150,9 @@ class Server:
         ]
         return [*java, *arguments]
 
-    def _environment(self) -> dict[str, str]:
+    @property
+    def environment_of_admin(self) -> dict[str, str]:
+        """The variables that neo4j-admin and the server run with."""
         inherited = {k: v for k, v in os.environ.items() if not k.startswith("NEO4J_")}
         return {
             **inherited,
@@ -158,11 +160,15 @@ class Server:
             "NEO4J_CONF": str(self.home / "conf"),
         }
 
+    def admin_command(self, *arguments: str) -> list[str]:
+        """Return what runs a command of neo4j-admin, in :attr:`environment_of_admin`."""
+        return self._java(_ADMIN, *arguments)
+
     def admin(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         """Run a command of neo4j-admin."""
         return subprocess.run(
-            self._java(_ADMIN, *arguments),
-            env=self._environment(),
+            self.admin_command(*arguments),
+            env=self.environment_of_admin,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -180,7 +186,7 @@ class Server:
                     f"--config-dir={self.home / 'conf'}",
                     "--console-mode",
                 ),
-                env=self._environment(),
+                env=self.environment_of_admin,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

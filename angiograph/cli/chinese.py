@@ -125,6 +125,26 @@ _OPTIONS = {
     "Such as cohort, trial_phase_2.": "如 cohort、trial_phase_2。",
     "Such as 004.": "如 004。",
     "The names are contexts.": "所给名称为情境。",
+    "Only say what would change.": "只说明会改动什么。",
+    "Remove the data set instead.": "改为移除该数据集。",
+    "Write files for neo4j-admin database import instead; no server is needed.": (
+        "改为写出供 neo4j-admin database import 使用的文件；不需要服务器。"
+    ),
+    "The server; neo4j:// for a cluster, +s for TLS. Also NEO4J_URI.": (
+        "服务器；集群用 neo4j://，TLS 加 +s。亦可用 NEO4J_URI。"
+    ),
+    "Who logs in. Also NEO4J_USERNAME; '' for a server without authentication.": (
+        "登录者。亦可用 NEO4J_USERNAME；服务器不设认证时用 ''。"
+    ),
+    "The database; without it the user's home database. Also NEO4J_DATABASE.": (
+        "数据库；不给出时为该用户的主数据库。亦可用 NEO4J_DATABASE。"
+    ),
+    "A file that holds the password; else NEO4J_PASSWORD, else you are asked.": (
+        "存有密码的文件；否则用 NEO4J_PASSWORD，再否则询问。"
+    ),
+    "A PEM file with the authority to trust, for TLS with own certificates.": (
+        "所信任的证书机构的 PEM 文件，用于自备证书的 TLS。"
+    ),
 }
 
 _MARKS = {"[default: ": "[默认：", "[required": "[必填"}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +17,7 @@ from angiograph.cli.session import Session
 from angiograph.cli.words import say
 
 if TYPE_CHECKING:
+    from angiograph.model import Dataset
     from angiograph.neo4j.load import LoadReport
     from angiograph.neo4j.status import Held, Status
 
@@ -61,9 +64,24 @@ class _Progress:
 @server_options
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 @click.option("--wipe", "wiping", is_flag=True, help="Remove the data set instead.")
+@click.option(
+    "--export-csv",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write files for neo4j-admin database import instead; no server is needed.",
+)
 @json_option
 @click.pass_obj
-def load(session: Session, /, dry_run: bool, wiping: bool, as_json: bool, **server: Any) -> None:
+def load(
+    session: Session,
+    /,
+    dry_run: bool,
+    wiping: bool,
+    folder: Path | None,
+    as_json: bool,
+    **server: Any,
+) -> None:
     """Load the graph into Neo4j.
 
     Only what differs is written: a second load changes nothing. What left the tables leaves
@@ -73,10 +91,14 @@ def load(session: Session, /, dry_run: bool, wiping: bool, as_json: bool, **serv
     Example:
       NEO4J_PASSWORD=… angiograph load
       angiograph --data network.tsv load --dry-run
+      angiograph --data millions.tsv load --export-csv DIR
     """
-    if dry_run and wiping:
-        raise click.UsageError("--dry-run and --wipe exclude each other.")
+    if dry_run + wiping + (folder is not None) > 1:
+        raise click.UsageError("--dry-run, --wipe and --export-csv exclude each other.")
     dataset = session.graph().dataset
+    if folder is not None:
+        _export(session, dataset, folder, as_json)
+        return
     from angiograph.neo4j import load as loading
 
     progress = _Progress(session.lang)
@@ -94,6 +116,19 @@ def load(session: Session, /, dry_run: bool, wiping: bool, as_json: bool, **serv
     click.echo(_told(report, session.lang))
     if not dry_run and not wiping:
         click.echo(say("load_guide", session.lang), err=True)
+
+
+def _export(session: Session, dataset: Dataset, folder: Path, as_json: bool) -> None:
+    from angiograph.neo4j.export_csv import export_csv
+
+    export = export_csv(dataset, folder)
+    if as_json:
+        session.emit(export.to_dict())
+        return
+    for file in export.files:
+        click.echo(say("load_file", session.lang, name=file.name, rows=f"{file.rows:,}"), err=True)
+    click.echo(f"sh {shlex.quote(str(export.script))}")
+    click.echo(say("load_import", session.lang), err=True)
 
 
 def _told(report: LoadReport, lang: str) -> str:

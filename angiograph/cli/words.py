@@ -156,9 +156,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "load_done": ("{listed} in {seconds} s", "{listed}（{seconds} 秒）"),
     "load_entities": ("entities", "实体"),
     "load_evidence": ("places", "原文处"),
+    "load_file": ("{name}: {rows} rows", "{name}：{rows} 行"),
     "load_guide": (
         "angiograph guide shows how to see it in the Neo4j Browser",
         "angiograph guide 说明如何在 Neo4j Browser 中查看",
+    ),
+    "load_import": (
+        "run this where neo4j-admin is, with the database stopped; then start it and run "
+        "angiograph load",
+        "在 neo4j-admin 所在处、数据库停止时运行此命令；随后启动并运行 angiograph load",
     ),
     "load_leaps": ("leaps", "跃步"),
     "load_mechanisms": ("mechanisms", "机制"),

@@ -12,20 +12,17 @@ from angiograph.neo4j.rows import CLAIM_KEYS, ENTITY_KEYS, Row, claim_rows, enti
 from angiograph.neo4j.statements import NODE_LABELS, claim_types, statement
 from angiograph.neo4j.steps import step_rows
 
-__all__ = ["KINDS", "Part", "leaps", "parts"]
+__all__ = ["LABELS", "Part", "leaps", "parts"]
 
-KINDS = (
-    "entities", "claims", "steps", "documents", "references", "evidence", "mechanisms", "outcomes",
-)  # fmt: skip
-"""What a load counts, in the order in which it is written."""
-
-_LABELS = {
+LABELS = {
     "documents": "Document",
     "references": "Reference",
     "evidence": "Evidence",
     "mechanisms": "Mechanism",
     "outcomes": "Outcome",
 }
+"""The label of each kind of node that one data set owns alone."""
+
 _ENDS = ("subject", "object")
 
 
@@ -86,7 +83,7 @@ def parts(dataset: Dataset) -> Iterator[Part]:
         "steps", partial(step_rows, dataset), ("",), (*_ENDS, "kind", "sign"),
         expected=len(relations),
     )  # fmt: skip
-    for kind, label in _LABELS.items():
+    for kind, label in LABELS.items():
         yield Part(kind, partial(node_rows, dataset, label), (label,), ("id",))
 
 

@@ -13,7 +13,7 @@ from angiograph.neo4j.rows import MARKS, Row, make_row, references_of
 from angiograph.neo4j.scratch import scratch
 from angiograph.vocabulary import predicates, walks_structurally
 
-__all__ = ["Share", "leap_row", "share_of", "step_rows"]
+__all__ = ["Share", "caption_of", "leap_row", "parse_share", "share_of", "step_rows"]
 
 # Only ``is a`` asks for a category, and an entity without one counts as a molecule.
 _UNKNOWN_CATEGORY = "gene"
@@ -50,6 +50,38 @@ class Share:
                 _DIRECTIONS[_UP * self.up + _DOWN * self.down],
             )
         )
+
+
+def parse_share(line: str) -> Share:
+    """Return a share from the line that the server keeps.
+
+    Examples
+    --------
+    >>> str(parse_share("stated 2 1 whole up,down"))
+    'stated 2 1 whole up,down'
+    """
+    certainty, claims, references, spanning, directions = line.split(" ")
+    return Share(
+        certainty == "stated",
+        int(claims),
+        int(references),
+        spanning == "spanning",
+        "up" in directions,
+        "down" in directions,
+    )
+
+
+def caption_of(kind: str, sign: int, share: Share) -> str:
+    """Return what the Browser writes on a step that one data set tells.
+
+    Examples
+    --------
+    >>> caption_of("causal", -1, parse_share("hypothesis 1 3 whole causal"))
+    '−? 3'
+    """
+    mark = "≡" if kind == "structural" else MARKS[sign]
+    doubt = "" if share.stated else "?"
+    return f"{mark}{doubt}{f' {share.references}' if share.references else ''}"
 
 
 def share_of(told: Iterable[tuple[Any, ...]]) -> Share:
