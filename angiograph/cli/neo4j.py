@@ -188,10 +188,14 @@ def guide(session: Session, /, port: int, seconds: float | None, as_json: bool) 
     from angiograph.neo4j.browser import SETTING, GuideServer, browser_link
 
     server = GuideServer(port)
-    page = "guide.zh.html" if session.lang == "zh" else "guide.html"
+    page, style = (
+        ("guide.zh.html", "angiograph.zh.grass")
+        if session.lang == "zh"
+        else ("guide.html", "angiograph.grass")
+    )
     lines = {
         "browser": browser_link(f"{server.origin}/{page}"),
-        "style": f":style {server.origin}/angiograph.grass",
+        "style": f":style {server.origin}/{style}",
         "config": SETTING,
         "guide": f":guide {server.origin}/{page}",
         "play": f":play {server.origin}/{page}",

@@ -19,7 +19,7 @@ from typing import Any
 
 from angiograph.exceptions import OutputError
 from angiograph.neo4j.queries import get_query, queries
-from angiograph.neo4j.statements import statement
+from angiograph.neo4j.statements import entity_labels, statement
 from angiograph.resources import cypher_folder
 
 __all__ = [
@@ -42,6 +42,8 @@ SETTING = ":config autoComplete: false"
 _FOLDER = "angiograph"
 _QUERY = re.compile(r"\{\{query (\w+)((?: \w+=(?:\"[^\"]*\"|\[[^\]]*\]|\S+))*)\}\}")
 _VALUE = re.compile(r"(\w+)=(\"[^\"]*\"|\[[^\]]*\]|\S+)")
+_HEAD = re.compile(r"\A(?://.*\n)+")
+_ENTITY_RULE = re.compile(r"^node\.(\w+) \{[^}]*\}", re.MULTILINE)
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
@@ -106,8 +108,9 @@ def _guide(lang: str, origin: str) -> str:
         query = get_query(place[1])
         values = {p.name: p.default for p in query.parameters}
         values |= {key: json.loads(value) for key, value in _VALUE.findall(place[2])}
-        # What it takes beyond the length in its file, the text has to say.
+        title = query.title_zh if lang == "zh" else query.title
         text = statement(f"queries/{query.name}", length=values.get("max_length"))
+        text = f"// {title}\n{_HEAD.sub('', text)}"
         parts = (parameter_lines(values), text) if values else (text,)
         return "\n".join(
             f'<figure><pre class="pre-scrollable code runnable">{html.escape(part.strip())}'
@@ -122,6 +125,19 @@ def _guide(lang: str, origin: str) -> str:
     return filled
 
 
+def _in_chinese(style: str) -> str:
+    """Return the style with Chinese names on entities and mechanisms, wide enough for them."""
+    named = {"Entity", "Mechanism", *entity_labels()}
+
+    def renamed(rule: re.Match[str]) -> str:
+        if rule[1] not in named:
+            return rule[0]
+        wide = re.sub(r"diameter: \d+px", "diameter: 92px", rule[0])
+        return wide.replace("{caption}", "{name_zh}")
+
+    return _ENTITY_RULE.sub(renamed, style)
+
+
 def browser_files(origin: str) -> dict[str, BrowserFile]:
     """Return what is served, by path.
 
@@ -130,10 +146,12 @@ def browser_files(origin: str) -> dict[str, BrowserFile]:
     origin
         Where it is served, such as ``http://localhost:8001``; the guides link there.
     """
-    style = (cypher_folder() / "browser" / "angiograph.grass").read_bytes()
+    style = (cypher_folder() / "browser" / "angiograph.grass").read_text("utf-8")
+    plain = "text/plain; charset=utf-8"
     page = "text/html; charset=utf-8"
     return {
-        "/angiograph.grass": BrowserFile("text/plain; charset=utf-8", style),
+        "/angiograph.grass": BrowserFile(plain, style.encode()),
+        "/angiograph.zh.grass": BrowserFile(plain, _in_chinese(style).encode()),
         "/guide.html": BrowserFile(page, _guide("en", origin).encode()),
         "/guide.zh.html": BrowserFile(page, _guide("zh", origin).encode()),
         "/favourites.zip": BrowserFile("application/zip", favourites()),

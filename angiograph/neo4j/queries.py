@@ -17,8 +17,8 @@ from angiograph.vocabulary import ancestors, contexts
 
 __all__ = ["LARGEST", "NamedQuery", "Parameter", "get_query", "queries", "run_query"]
 
-LARGEST = 200_000
-"""The most rows that a query may be asked for."""
+LARGEST = 40_000
+"""The most rows that a query may be asked for: at 5 kB a route what 256 MB can sort."""
 
 _MARK = "// :param "
 _BETWEEN = " · "

@@ -23,6 +23,7 @@ NODE_LABELS = ("Document", "Evidence", "Mechanism", "Outcome", "Reference")
 """Labels of the nodes that one data set owns alone."""
 
 _PLACE = re.compile(r"/\*(type|types|label|labels|length|groups)\*/ ?(\w+(?::\w+)*)")
+_NAME = re.compile(r"[a-z]+/[a-z_]+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
@@ -40,7 +41,10 @@ def entity_labels() -> tuple[str, ...]:
 
 @cache
 def _text(name: str) -> str:
-    return (cypher_folder() / f"{name}.cypher").read_text("utf-8")
+    file = cypher_folder() / f"{name}.cypher"
+    if not _NAME.fullmatch(name) or not file.is_file():
+        raise ValueError(f"no statement is named {name!r}")
+    return file.read_text("utf-8")
 
 
 @cache
@@ -65,7 +69,7 @@ def statement(
     Raises
     ------
     ValueError
-        If a type, label or length is none of those.
+        If there is no such file, or a type, label or length is none of those.
 
     Examples
     --------
@@ -77,15 +81,17 @@ def statement(
     known = (*entity_labels(), *NODE_LABELS)
     if label is not None and (label not in known or not _WORD.fullmatch(label)):
         raise ValueError(f"{label!r} is not a label of the vocabulary")
-    if length is not None and not 1 <= int(length) <= LONGEST:
+    if length is not None and (
+        not isinstance(length, int) or isinstance(length, bool) or not 1 <= length <= LONGEST
+    ):
         raise ValueError(f"a path has 1 to {LONGEST} steps, not {length}")
     words = {
         "type": type,
         "types": "|".join(claim_types()),
         "label": label,
         "labels": ":".join(entity_labels()),
-        "length": None if length is None else str(int(length)),
-        "groups": None if length is None else str(int(length) + 1),
+        "length": None if length is None else str(length),
+        "groups": None if length is None else str(length + 1),
     }
 
     def fill(place: re.Match[str]) -> str:

@@ -6,8 +6,8 @@
 //   the most rows · 最多的行数
 MATCH (s:Entity)-[r]->(o:Entity)
 WHERE r.predicate IS NOT NULL
-  AND any(one IN coalesce(r.context, []) + coalesce(r.subject_context, []) + coalesce(r.object_context, [])
-          WHERE one IN $contexts)
+  AND any(each IN coalesce(r.context, []) + coalesce(r.subject_context, []) + coalesce(r.object_context, [])
+          WHERE each IN $contexts)
 RETURN s.name AS subject, r.caption AS step, o.name AS object, r.id AS relation,
        r.polarity AS polarity, r.certainty AS certainty, coalesce(r.context, []) AS context,
        coalesce(r.evidence, []) AS evidence, s, r, o

@@ -1,5 +1,5 @@
 // What closes every route · 什么能封闭全部路径
-// Which single drugs, or pairs of them, hold a molecule on every route from one entity to another? · 哪些单药或两药组合在每条路径上都抑制至少一个分子？
+// Which single drugs, or pairs of them, hold a molecule on every route from one entity to another, where there are no more than 2,000? · 路径不超过 2000 条时，哪些单药或两药组合在每条路径上都抑制至少一个分子？
 // :param driver => "VEGFA"
 //   entity: what drives the target · 实体：驱动目标者
 // :param target => "angiogenesis"
@@ -11,16 +11,18 @@
 // :param limit => 20
 //   the most drugs and pairs · 最多的单药和两药组合数
 CALL () {
-  WITH replace(replace(toLower($driver), '\\', ''), '"', '') AS text
+  WITH toLower($driver) AS text
+  WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
-    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+    '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS a
   ORDER BY node.id <> $driver, NOT text IN node.spellings, node.id LIMIT 1
 }
 CALL () {
-  WITH replace(replace(toLower($target), '\\', ''), '"', '') AS text
+  WITH toLower($target) AS text
+  WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
-    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+    '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS b
   ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
 }
@@ -78,15 +80,15 @@ ORDER BY size(closed) DESC, drug.id
 WITH total, collect({drug: drug, closed: closed, holds: holds, claims: claims})[..150] AS found
 UNWIND range(0, size(found) - 1) AS i
 UNWIND range(i, size(found) - 1) AS j
-WITH total, found[i] AS one, found[j] AS other, i = j AS single
-WHERE single AND size(one.closed) = total
-   OR NOT single AND size(one.closed) < total AND size(other.closed) < total
-      AND size(one.closed) + size(other.closed) >= total
-      AND size(one.closed + [n IN other.closed WHERE NOT n IN one.closed]) = total
-RETURN CASE WHEN single THEN [one.drug.name] ELSE [one.drug.name, other.drug.name] END AS members,
-       total AS routes_closed, [h IN one.holds | h.name] AS first_holds,
-       CASE WHEN single THEN [] ELSE [h IN other.holds | h.name] END AS second_holds,
-       one.drug AS first, other.drug AS second, one.holds + other.holds AS held,
-       one.claims + other.claims AS claims
+WITH total, found[i] AS first, found[j] AS second, i = j AS single
+WHERE single AND size(first.closed) = total
+   OR NOT single AND size(first.closed) < total AND size(second.closed) < total
+      AND size(first.closed) + size(second.closed) >= total
+      AND size(first.closed + [n IN second.closed WHERE NOT n IN first.closed]) = total
+RETURN CASE WHEN single THEN [first.drug.name] ELSE [first.drug.name, second.drug.name] END AS members,
+       total AS routes_closed, [h IN first.holds | h.name] AS first_holds,
+       CASE WHEN single THEN [] ELSE [h IN second.holds | h.name] END AS second_holds,
+       first.drug AS first, second.drug AS second, first.holds + second.holds AS held,
+       first.claims + second.claims AS claims
 ORDER BY size(members), members
 LIMIT toInteger($limit)

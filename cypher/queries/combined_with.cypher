@@ -5,17 +5,18 @@
 // :param limit => 100
 //   the most rows · 最多的行数
 CALL () {
-  WITH replace(replace(toLower($drug), '\\', ''), '"', '') AS text
+  WITH toLower($drug) AS text
+  WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
-    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+    '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS x
   ORDER BY node.id <> $drug, NOT text IN node.spellings, node.id LIMIT 1
 }
-MATCH (x)<-[one:STUDIES {arm: 'regimen'}]-(outcome:Outcome)-[two:STUDIES {arm: 'regimen'}]->(y:Entity)
+MATCH (x)<-[first:STUDIES {arm: 'regimen'}]-(outcome:Outcome)-[second:STUDIES {arm: 'regimen'}]->(y:Entity)
 WHERE y <> x
 WITH x, y, count(DISTINCT outcome) AS results, collect(DISTINCT outcome.metric) AS metrics,
      collect(DISTINCT outcome.population) AS populations, collect(DISTINCT outcome)[..10] AS outcomes,
-     collect(one)[..10] + collect(two)[..10] AS links
+     collect(first)[..10] + collect(second)[..10] AS links
 RETURN y.name AS name, y.category AS category, results, metrics, populations, x, y, outcomes, links
 ORDER BY results DESC, y.id
 LIMIT toInteger($limit)

@@ -7,27 +7,29 @@
 // :param limit => 20
 //   the most rows · 最多的行数
 CALL () {
-  WITH replace(replace(toLower($name), '\\', ''), '"', '') AS text
+  WITH toLower($name) AS text
+  WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
-    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+    '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS x
   ORDER BY node.id <> $name, NOT text IN node.spellings, node.id LIMIT 1
 }
 CALL () {
-  WITH replace(replace(toLower($other), '\\', ''), '"', '') AS text
+  WITH toLower($other) AS text
+  WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
-    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+    '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS y
   ORDER BY node.id <> $other, NOT text IN node.spellings, node.id LIMIT 1
 }
-MATCH (x)<-[one:STEP WHERE one.kind = 'causal']-(z)-[two:STEP WHERE two.kind = 'causal']->(y)
+MATCH (x)<-[first:STEP WHERE first.kind = 'causal']-(z)-[second:STEP WHERE second.kind = 'causal']->(y)
 WHERE z <> x AND z <> y
-WITH x, y, z, one, two
+WITH x, y, z, first, second
 CALL (x, y, z) {
   MATCH (z)-[r]->(e) WHERE e IN [x, y] AND r.polarity = 'affirmed' AND NOT r.structural
   RETURN collect(r)[..20] AS claims
 }
-RETURN z.name AS name, z.category AS category, collect(DISTINCT one.sign) AS signs,
-       collect(DISTINCT two.sign) AS other_signs, x, y, z, claims
+RETURN z.name AS name, z.category AS category, collect(DISTINCT first.sign) AS signs,
+       collect(DISTINCT second.sign) AS other_signs, x, y, z, claims
 ORDER BY z.kind, z.id
 LIMIT toInteger($limit)

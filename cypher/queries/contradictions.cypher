@@ -20,12 +20,12 @@ CALL () {
   RETURN r, q, 'contrast' AS kind
 }
 WITH CASE WHEN r.id < q.id THEN [r, q] ELSE [q, r] END AS pair, kind
-WITH pair[0] AS one, pair[1] AS other, collect(DISTINCT kind) AS kinds
+WITH pair[0] AS claim, pair[1] AS counter, collect(DISTINCT kind) AS kinds
 RETURN [k IN ['opposite_signs', 'polarity', 'contrast'] WHERE k IN kinds][0] AS kind,
-       startNode(one).name + ' ' + one.caption + ' ' + endNode(one).name AS claim,
-       coalesce(one.context, []) AS context,
-       startNode(other).name + ' ' + other.caption + ' ' + endNode(other).name AS against,
-       coalesce(other.context, []) AS against_context, one.id AS relation, other.id AS other_relation,
-       startNode(one) AS s, one, endNode(one) AS o, startNode(other) AS t, other, endNode(other) AS p
+       startNode(claim).name + ' ' + claim.caption + ' ' + endNode(claim).name AS said,
+       coalesce(claim.context, []) AS context,
+       startNode(counter).name + ' ' + counter.caption + ' ' + endNode(counter).name AS against,
+       coalesce(counter.context, []) AS against_context, claim.id AS relation, counter.id AS other_relation,
+       startNode(claim) AS s, claim, endNode(claim) AS o, startNode(counter) AS t, counter, endNode(counter) AS p
 ORDER BY relation, other_relation
 LIMIT toInteger($limit)

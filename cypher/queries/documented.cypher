@@ -7,18 +7,20 @@
 // :param limit => 20
 //   the most rows · 最多的行数
 CALL () {
-  WITH replace(replace(toLower($target), '\\', ''), '"', '') AS text
+  WITH toLower($target) AS text
+  WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
-    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+    '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS b
   ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
 }
 CALL () {
   UNWIND $blocked AS name
-  WITH replace(replace(toLower(name), '\\', ''), '"', '') AS text, name
-  CALL (text, name) {
+  WITH name, toLower(name) AS text
+  WITH name, text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
+  CALL (name, text, typed) {
     CALL db.index.fulltext.queryNodes('entity_spelling',
-      '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+      '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
     RETURN node ORDER BY node.id <> name, NOT text IN node.spellings, node.id LIMIT 1
   }
   RETURN collect(DISTINCT node) AS asked
@@ -46,7 +48,7 @@ CALL (b, asked, given, given_ids) {
     UNWIND given AS speaker
     MATCH (speaker)-[r]->(n:Entity {kind: 'molecule'})
     WHERE r.sign = -1 AND r.polarity = 'affirmed' AND r.certainty = 'stated' AND r.spans IS NULL
-      AND n <> b AND all(one IN coalesce(r.together_with, []) WHERE one IN given_ids)
+      AND n <> b AND all(each IN coalesce(r.together_with, []) WHERE each IN given_ids)
     RETURN n
   }
   RETURN collect(DISTINCT n) AS base
@@ -72,7 +74,7 @@ CALL (b, asked, given, given_ids) {
     UNWIND classes AS class
     MATCH (class)-[r]->(held:Entity {kind: 'molecule'})
     WHERE r.sign = -1 AND r.polarity = 'affirmed' AND r.certainty = 'stated' AND r.spans IS NULL
-      AND held <> b AND all(one IN coalesce(r.together_with, []) WHERE one IN class_ids)
+      AND held <> b AND all(each IN coalesce(r.together_with, []) WHERE each IN class_ids)
     MATCH (held) ((u)-[e]-(v)
     WHERE e.structural AND e.polarity = 'affirmed'
       AND CASE e.predicate WHEN 'part_of' THEN startNode(e) ELSE endNode(e) END = u
@@ -83,15 +85,15 @@ CALL (b, asked, given, given_ids) {
   RETURN speaker, own
 }
 WITH base, collect(DISTINCT speaker) AS speakers
-UNWIND base + speakers AS one
-WITH DISTINCT one
+UNWIND base + speakers AS blocked
+WITH DISTINCT blocked
 // What raises a resistance, lowers a response, or is associated with the one, and with the other
 // negatively; opposites are so by definition.
-CALL (one) {
-  MATCH (s)-[r:COMPENSATES_FOR]->(one) WHERE r.polarity = 'affirmed'
-  RETURN s, r, one AS o
+CALL (blocked) {
+  MATCH (s)-[r:COMPENSATES_FOR]->(blocked) WHERE r.polarity = 'affirmed'
+  RETURN s, r, blocked AS o
   UNION
-  MATCH (one)<-[a:ABOUT]-(o:Entity) WHERE a.polarity = 'affirmed'
+  MATCH (blocked)<-[a:ABOUT]-(o:Entity) WHERE a.polarity = 'affirmed'
   WITH o, any(word IN ['resist', '耐药', '抵抗']
               WHERE toLower(o.name + ' ' + coalesce(o.name_zh, '')) CONTAINS word) AS resistance
   MATCH (s)-[r]->(o)
@@ -101,8 +103,8 @@ CALL (one) {
          OR r.sign = 0 AND resistance = (r.predicate <> 'negatively_associated_with'))
   RETURN s, r, o
 }
-RETURN one.name AS blocked, s.name AS subject, r.caption AS step, o.name AS object,
+RETURN blocked.name AS blocked_name, s.name AS subject, r.caption AS step, o.name AS object,
        r.id AS relation, r.sign = 0 AS association, r.certainty AS certainty,
        coalesce(r.context, []) AS context, coalesce(r.evidence, []) AS evidence, s, r, o
-ORDER BY association, blocked, relation
+ORDER BY association, blocked_name, relation
 LIMIT toInteger($limit)

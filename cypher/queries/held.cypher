@@ -4,10 +4,11 @@
 //   entity: what is blocked; an intervention is given, and holds what it lowers · 实体：被阻断者；若为干预，则视为给予，并抑制其所降低的分子
 CALL () {
   UNWIND $blocked AS name
-  WITH replace(replace(toLower(name), '\\', ''), '"', '') AS text, name
-  CALL (text, name) {
+  WITH name, toLower(name) AS text
+  WITH name, text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
+  CALL (name, text, typed) {
     CALL db.index.fulltext.queryNodes('entity_spelling',
-      '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+      '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
     RETURN node ORDER BY node.id <> name, NOT text IN node.spellings, node.id LIMIT 1
   }
   RETURN collect(DISTINCT node) AS asked
@@ -35,7 +36,7 @@ CALL (asked, given, given_ids) {
     UNWIND given AS speaker
     MATCH (speaker)-[r]->(n:Entity {kind: 'molecule'})
     WHERE r.sign = -1 AND r.polarity = 'affirmed' AND r.certainty = 'stated' AND r.spans IS NULL
-      AND all(one IN coalesce(r.together_with, []) WHERE one IN given_ids)
+      AND all(each IN coalesce(r.together_with, []) WHERE each IN given_ids)
     RETURN n
   }
   RETURN collect(DISTINCT n) AS base

@@ -6,10 +6,11 @@
 //   the most rows · 最多的行数
 CALL () {
   UNWIND $drugs AS name
-  WITH replace(replace(toLower(name), '\\', ''), '"', '') AS text, name
-  CALL (text, name) {
+  WITH name, toLower(name) AS text
+  WITH name, text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
+  CALL (name, text, typed) {
     CALL db.index.fulltext.queryNodes('entity_spelling',
-      '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+      '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
     RETURN node ORDER BY node.id <> name, NOT text IN node.spellings, node.id LIMIT 1
   }
   RETURN collect(DISTINCT node) AS asked
@@ -22,9 +23,9 @@ CALL (asked) {
   RETURN DISTINCT outcome
 }
 WITH asked, outcome
-WHERE all(one IN asked WHERE EXISTS {
+WHERE all(each IN asked WHERE EXISTS {
   MATCH (outcome)-[:STUDIES {arm: 'regimen'}]->(d)
-  MATCH (d) ((u)-[e]->(v) WHERE e.structural AND e.polarity = 'affirmed'){0,8} (y WHERE y = one)
+  MATCH (d) ((u)-[e]->(v) WHERE e.structural AND e.polarity = 'affirmed'){0,8} (y WHERE y = each)
 })
 CALL (outcome) {
   MATCH (outcome)-[link:STUDIES]->(drug:Entity)

@@ -9,18 +9,20 @@
 // :param limit => 20
 //   the most routes · 最多的路径数
 CALL () {
-  WITH replace(replace(toLower($target), '\\', ''), '"', '') AS text
+  WITH toLower($target) AS text
+  WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
-    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+    '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS b
   ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
 }
 CALL () {
   UNWIND $blocked AS name
-  WITH replace(replace(toLower(name), '\\', ''), '"', '') AS text, name
-  CALL (text, name) {
+  WITH name, toLower(name) AS text
+  WITH name, text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
+  CALL (name, text, typed) {
     CALL db.index.fulltext.queryNodes('entity_spelling',
-      '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+      '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
     RETURN node ORDER BY node.id <> name, NOT text IN node.spellings, node.id LIMIT 1
   }
   RETURN collect(DISTINCT node) AS asked
@@ -48,7 +50,7 @@ CALL (b, asked, given, given_ids) {
     UNWIND given AS speaker
     MATCH (speaker)-[r]->(n:Entity {kind: 'molecule'})
     WHERE r.sign = -1 AND r.polarity = 'affirmed' AND r.certainty = 'stated' AND r.spans IS NULL
-      AND n <> b AND all(one IN coalesce(r.together_with, []) WHERE one IN given_ids)
+      AND n <> b AND all(each IN coalesce(r.together_with, []) WHERE each IN given_ids)
     RETURN n
   }
   RETURN collect(DISTINCT n) AS base
@@ -83,7 +85,7 @@ CALL (fallen, blocked) {
     MATCH (q)-[l]->(o)
     WHERE l.sign = sign AND l.polarity = 'affirmed' AND NOT l.structural AND l.spans IS NULL
       AND cause IN [q.id] + coalesce(l.together_with, [])
-      AND none(one IN [q.id] + coalesce(l.together_with, []) WHERE one <> cause AND one IN blocked)
+      AND none(each IN [q.id] + coalesce(l.together_with, []) WHERE each <> cause AND each IN blocked)
   }
   RETURN collect([cause, o.id, sign]) AS cut
 }
@@ -108,7 +110,7 @@ CALL (b, asked, given, given_ids) {
     UNWIND classes AS class
     MATCH (class)-[r]->(held:Entity {kind: 'molecule'})
     WHERE r.sign = -1 AND r.polarity = 'affirmed' AND r.certainty = 'stated' AND r.spans IS NULL
-      AND held <> b AND all(one IN coalesce(r.together_with, []) WHERE one IN class_ids)
+      AND held <> b AND all(each IN coalesce(r.together_with, []) WHERE each IN class_ids)
     MATCH (held) ((u)-[e]-(v)
     WHERE e.structural AND e.polarity = 'affirmed'
       AND CASE e.predicate WHEN 'part_of' THEN startNode(e) ELSE endNode(e) END = u
@@ -171,6 +173,6 @@ CALL (ids, signs, kinds) {
                 WHEN signs[i] < 0 THEN '⊣' ELSE '–' END + ' ' + o.name) | text + part) AS route
 }
 RETURN route, CASE product WHEN 1 THEN '+' WHEN -1 THEN '-' ELSE '0' END AS sign, length, certainty,
-       nodes[0].name AS said_of, nodes[-1].name AS on,
+       nodes[0].name AS said_of, nodes[-1].name AS pressed,
        ids, signs, kinds, nodes, claims
 ORDER BY length, ids, kinds

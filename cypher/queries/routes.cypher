@@ -11,16 +11,18 @@
 // :param limit => 20
 //   the most routes · 最多的路径数
 CALL () {
-  WITH replace(replace(toLower($source), '\\', ''), '"', '') AS text
+  WITH toLower($source) AS text
+  WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
-    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+    '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS a
   ORDER BY node.id <> $source, NOT text IN node.spellings, node.id LIMIT 1
 }
 CALL () {
-  WITH replace(replace(toLower($target), '\\', ''), '"', '') AS text
+  WITH toLower($target) AS text
+  WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
-    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+    '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS b
   ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
 }

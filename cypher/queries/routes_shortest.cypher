@@ -11,16 +11,18 @@
 // :param limit => 20
 //   the most routes · 最多的路径数
 CALL () {
-  WITH replace(replace(toLower($source), '\\', ''), '"', '') AS text
+  WITH toLower($source) AS text
+  WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
-    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+    '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS a
   ORDER BY node.id <> $source, NOT text IN node.spellings, node.id LIMIT 1
 }
 CALL () {
-  WITH replace(replace(toLower($target), '\\', ''), '"', '') AS text
+  WITH toLower($target) AS text
+  WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
-    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+    '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS b
   ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
 }
@@ -51,9 +53,9 @@ WHERE size(signs) > 0
   AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
 WITH collect({length: length, ids: ids, signs: signs, kinds: kinds, product: product,
              certainty: certainty}) AS found, min(length) AS least
-UNWIND [one IN found WHERE one.length = least] AS one
-WITH one.length AS length, one.ids AS ids, one.signs AS signs, one.kinds AS kinds,
-     one.product AS product, one.certainty AS certainty
+UNWIND [each IN found WHERE each.length = least] AS best
+WITH best.length AS length, best.ids AS ids, best.signs AS signs, best.kinds AS kinds,
+     best.product AS product, best.certainty AS certainty
 WITH * ORDER BY length, ids, kinds LIMIT toInteger($limit)
 // What to draw: the three claims behind each step that rest on most; a leap as what it stands for.
 CALL (ids, signs, kinds) {

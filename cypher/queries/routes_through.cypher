@@ -13,25 +13,28 @@
 // :param limit => 20
 //   the most routes · 最多的路径数
 CALL () {
-  WITH replace(replace(toLower($source), '\\', ''), '"', '') AS text
+  WITH toLower($source) AS text
+  WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
-    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+    '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS a
   ORDER BY node.id <> $source, NOT text IN node.spellings, node.id LIMIT 1
 }
 CALL () {
-  WITH replace(replace(toLower($target), '\\', ''), '"', '') AS text
+  WITH toLower($target) AS text
+  WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
-    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+    '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS b
   ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
 }
 CALL () {
   UNWIND $via AS name
-  WITH replace(replace(toLower(name), '\\', ''), '"', '') AS text, name
-  CALL (text, name) {
+  WITH name, toLower(name) AS text
+  WITH name, text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
+  CALL (name, text, typed) {
     CALL db.index.fulltext.queryNodes('entity_spelling',
-      '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+      '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
     RETURN node ORDER BY node.id <> name, NOT text IN node.spellings, node.id LIMIT 1
   }
   RETURN collect(DISTINCT node.id) AS wanted

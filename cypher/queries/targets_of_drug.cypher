@@ -5,9 +5,10 @@
 // :param limit => 100
 //   the most rows · 最多的行数
 CALL () {
-  WITH replace(replace(toLower($drug), '\\', ''), '"', '') AS text
+  WITH toLower($drug) AS text
+  WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
-    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+    '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS x
   ORDER BY node.id <> $drug, NOT text IN node.spellings, node.id LIMIT 1
 }

@@ -9,9 +9,10 @@
 // :param limit => 20
 //   the most rows · 最多的行数
 CALL () {
-  WITH replace(replace(toLower($name), '\\', ''), '"', '') AS text
+  WITH toLower($name) AS text
+  WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
-    '"' + text + '" "' + replace(replace(text, '-', ''), ' ', '') + '"') YIELD node
+    '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS b
   ORDER BY node.id <> $name, NOT text IN node.spellings, node.id LIMIT 1
 }

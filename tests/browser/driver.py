@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable, Mapping
@@ -24,7 +25,11 @@ _FLAGS = (
     "--disable-background-networking --disable-component-update --disable-sync "
     "--no-proxy-server --disable-dev-shm-usage --window-size=1500,1300 --lang=en"
 )
-_SECONDS = 60.0
+_SECONDS = 90.0
+_FRAME = "[data-testid=frame]"
+# A drawing, an error, a parameter; and what stands below a table.
+_SHOWN = "svg g.layer text, [data-testid=cypherFrameErrorMessage], [data-testid=rawParamData]"
+_TOLD = re.compile(r"Started streaming|no records|ERROR|Successfully")
 _PASTE = """
 const data = new DataTransfer();
 data.setData('text/plain', arguments[1]);
@@ -117,7 +122,7 @@ class Browser:
             user.send_keys("neo4j")
         password.send_keys(self._server.password or "")
         self.find("[data-testid=connect]").click()
-        self.wait(lambda: ":play start" in self.text(), "its first page")
+        self.wait(lambda: "Connected to Neo4j" in self.text(), "its first page")
         self.wait(lambda: "neo4j$" in self.text(), "the database")
 
     def set_parameters(self, lines: str) -> None:
@@ -132,13 +137,17 @@ class Browser:
 
     def run(self, text: str) -> None:
         """Put text into the editor, and run it."""
+        self.enter(text)
+        self.press_run()
+
+    def enter(self, text: str) -> None:
+        """Put text into the editor."""
         from selenium.webdriver.common.keys import Keys
 
         area = self.find("[data-testid=activeEditor] textarea")
         area.send_keys(Keys.CONTROL, "a")
         area.send_keys(Keys.DELETE)
         self.page.execute_script(_PASTE, area, text)
-        self.press_run()
 
     def press_run(self) -> None:
         """Press the editor's Run button, once it is enabled."""
@@ -154,6 +163,21 @@ class Browser:
         """Return what is written on the nodes and relationships that are drawn."""
         drawn = self.page.find_elements("css selector", "svg g.layer text")
         return [element.text or element.get_attribute("textContent") or "" for element in drawn]
+
+    def answer(self) -> WebElement:
+        """Run what stands in the editor, and return its frame once it is done."""
+        before = self.page.find_elements("css selector", _FRAME)
+        self.press_run()
+
+        def done() -> WebElement | None:
+            frame = self._first(_FRAME)
+            if frame is None or (before and frame == before[0]):
+                return None
+            if frame.find_elements("css selector", _SHOWN) or _TOLD.search(frame.text):
+                return frame
+            return None
+
+        return self.wait(done, "an answer")
 
     def screenshot(self, name: str) -> Path:
         """Keep a picture of the page, and say where."""

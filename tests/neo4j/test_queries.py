@@ -55,6 +55,14 @@ def test_both_languages() -> None:
     assert {item["name"] for item in json.loads(listed.stdout)["queries"]} == set(queries())
 
 
+def test_all_are_in_the_readme() -> None:
+    """A reader of the folder finds every query by its subject, once."""
+    text = (cypher_folder() / "README.md").read_text("utf-8")
+    table = text.partition("| about | queries |")[2].partition("\n\n")[0]
+    listed = re.findall(r"`(\w+)`", table)
+    assert sorted(listed) == sorted(queries())
+
+
 def test_favourites_are_the_queries() -> None:
     """The archive holds each query's own text, and sets every parameter there is."""
     with zipfile.ZipFile(BytesIO(favourites())) as archive:
@@ -90,7 +98,7 @@ def test_each_answers(loaded: Connection, server: Server, name: str) -> None:
 
 
 _SHARED = (
-    r"CALL \(\) \{\n  WITH replace\(.*?\n\}\n",
+    r"CALL \(\) \{\n  WITH toLower\(.*?\n\}\n",
     r"CALL \(\) \{\n  UNWIND \$\w+ AS name\n.*?\n  RETURN collect",
     r"// A route may end in structural.*?\n\}\n",
     r"     reduce\(ids = \[a\.id\].*?AS certainty\n",
@@ -113,6 +121,12 @@ def test_what_queries_share_is_one_text(block: str) -> None:
     ]
     assert len(found) > 2
     assert len(set(found)) == 1
+
+
+def test_the_browser_leaves_the_text_whole() -> None:
+    """A guide's text is shown without what looks like the handler of an event: ``one.a = b``."""
+    for query in queries().values():
+        assert not re.search(r"\s+on[^\s=]+\s*=", query.text, re.IGNORECASE), query.name
 
 
 # What sums up a whole table has to read it: nothing is given that an index could look up. No

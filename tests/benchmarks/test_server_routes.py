@@ -1,0 +1,120 @@
+"""The library's route query on the real server, beside a variable-length pattern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import median
+from typing import Any
+
+import pytest
+
+from angiograph.analysis.routes import iter_steps
+from angiograph.exceptions import ServerError
+from angiograph.index import Index
+from angiograph.model import Dataset
+from angiograph.neo4j.connection import Connection, Settings
+from angiograph.neo4j.load import load
+from angiograph.neo4j.statements import statement
+from tests.benchmarks.timing import record, timed
+from tests.server import PASSWORD, Server
+
+_ALL = 1_000_000
+PATIENCE = 30.0
+"""Seconds for one question to the variable-length pattern; then the ratio is a lower bound."""
+
+# What is written without the query: the same steps, signs and order, no entity twice.
+_VARIABLE_LENGTH = """
+MATCH p = (:Entity {id: $source})-[h:STEP*1..6]->(:Entity {id: $target})
+WITH p, h, nodes(p) AS ns
+WHERE reduce(s = 1, r IN h | s * r.sign) = $wanted
+  AND all(i IN range(0, size(ns) - 2) WHERE NOT ns[i] IN ns[i+1..])
+RETURN [n IN ns | n.id] AS ids, [r IN h | r.sign] AS signs
+ORDER BY size(h), ids, signs
+"""
+
+
+@pytest.fixture(scope="module")
+def connection(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+    """A server that holds the largest of the signed networks."""
+    server = Server(
+        tmp_path_factory.mktemp("routes") / "home", {"server.memory.heap.max_size": "3g"}
+    )
+    server.start()
+    try:
+        with Connection(Settings(server.uri, "neo4j", PASSWORD)) as opened:
+            load(dataset, opened)
+            yield opened
+    finally:
+        server.kill()
+
+
+def _offline(index: Index, source: str, target: str, sign: str, length: int) -> list[Any]:
+    found = [
+        (
+            len(steps),
+            [source, *(index.ids[index.objects[step]] for step in steps)],
+            [index.signs[step] for step in steps],
+        )
+        for chunk in iter_steps(index, [source], [target], sign=sign, max_length=length)
+        for steps in chunk
+    ]
+    return sorted(found)
+
+
+def _on_server(
+    connection: Connection, source: str, target: str, sign: str, length: int
+) -> list[Any]:
+    asked = {"source": source, "target": target, "sign": sign, "max_length": length}
+    table = connection.read(
+        statement("queries/all_routes", length=length), {**asked, "limit": _ALL}
+    )
+    at = [table.columns.index(name) for name in ("length", "ids", "signs")]
+    return [tuple(row[place] for place in at) for row in table.rows]
+
+
+def test_same_routes(connection: Connection, index: Index, pairs: list[tuple[str, str]]) -> None:
+    """Every pair, 3 to 6 steps, both signs: the same entities and signs, in the same order."""
+    compared = 0
+    for source, target in pairs:
+        for sign in "+-":
+            for length in (3, 4, 5, 6):
+                found = _on_server(connection, source, target, sign, length)
+                assert [route[:2] for route in found] == sorted(route[:2] for route in found)
+                assert sorted(found) == _offline(index, source, target, sign, length)
+                compared += len(found)
+    record(
+        f"routes on the server as offline, {len(pairs)} pairs, 3 to 6 steps, both signs",
+        "all",
+        f"all {compared:,}",
+    )
+
+
+def test_beside_variable_length(connection: Connection, pairs: list[tuple[str, str]]) -> None:
+    """The same answers over Bolt at 6 steps, each pair's two times in turn."""
+    ratios, own_sum, stopped = [], 0.0, 0
+    for source, target in pairs:
+        asked = {"source": source, "target": target, "wanted": 1}
+        number = len(_on_server(connection, source, target, "+", 6))
+        own = timed(lambda: _on_server(connection, source, target, "+", 6))  # noqa: B023
+
+        def peer(asked: dict[str, Any] = asked, number: int = number) -> None:
+            rows = connection.read(_VARIABLE_LENGTH, asked, timeout=PATIENCE).rows
+            assert len(rows) == number
+
+        try:
+            slow, more = timed(peer, 1), ""
+        except ServerError:
+            slow, more = PATIENCE, ">"
+            stopped += 1
+        ratios.append(slow / own)
+        own_sum += own
+        print(
+            f"  {source[:24]:>24} {target[:24]:<24} {number:>7} routes {own * 1e3:9.1f} ms"
+            f" {more:>1}{slow * 1e3:9.1f} ms {slow / own:8.1f}"
+        )
+    record(
+        f"the route query at 6 steps, {len(pairs)} pairs: variable length / library, median",
+        "≥ 30",
+        f"{median(ratios):.0f} ({min(ratios):.1f} to {max(ratios):.0f}; {stopped} stopped at "
+        f"{PATIENCE:.0f} s)",
+    )
