@@ -83,12 +83,14 @@ def parameter_lines(values: Mapping[str, Any]) -> str:
 def favourites() -> bytes:
     """Return a ZIP archive of all named queries, to be dropped on the Browser's favourites.
 
-    The first file sets every parameter of every query to its default. The same queries give
-    the same bytes.
+    The first file sets every parameter of every query to a default, that of most queries. The
+    same queries give the same bytes.
     """
-    every: dict[str, Any] = {}
+    defaults: dict[str, list[Any]] = {}
     for query in queries().values():
-        every |= {p.name: p.default for p in query.parameters}
+        for parameter in query.parameters:
+            defaults.setdefault(parameter.name, []).append(parameter.default)
+    every = {name: max(values, key=values.count) for name, values in defaults.items()}
     texts = {"00 parameters": "// Set the parameters of all queries\n" + parameter_lines(every)}
     texts |= {query.name: query.text for query in queries().values()}
     packed = io.BytesIO()

@@ -129,7 +129,7 @@ class Browser:
         """Run lines that set parameters, and wait until each is ticked off."""
         self.run(lines)
         first = "[data-testid=frame] [data-testid=multi-statement-list-title]"
-        wanted = lines.count("\n") + 1
+        wanted = lines.count(":param ")
         self.wait(
             lambda: len(self.page.find_elements("css selector", first)) >= wanted, "the parameters"
         )

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
+import time
 from collections.abc import Iterator
 from threading import Thread
+from typing import TYPE_CHECKING
 
 import pytest
 
 from angiograph.api import open as open_graph
-from angiograph.neo4j.browser import SETTING, GuideServer, favourites, parameter_lines
+from angiograph.neo4j.browser import GuideServer, browser_link, favourites, parameter_lines
 from angiograph.neo4j.connection import Connection, Settings
 from angiograph.neo4j.load import load
 from angiograph.neo4j.queries import queries
 from tests.browser.driver import Browser
 from tests.server import PASSWORD, Server
+
+if TYPE_CHECKING:
+    from selenium.webdriver.remote.webelement import WebElement
+
+_PAGES = 5
+# What is a table by its nature; everything else draws.
+_TABLES = {"all_routes", "counts", "route_counts"}
 
 
 @pytest.fixture(scope="module")
@@ -44,17 +54,45 @@ def guide() -> Iterator[GuideServer]:
 
 @pytest.fixture(scope="module")
 def browser(server: Server, guide: GuideServer) -> Iterator[Browser]:
-    """The Browser, logged in and styled."""
+    """The Browser as the link of ``angiograph guide`` opens it: logged in, the guide beside it.
+
+    The boxes of the guide's first page have been run.
+    """
     opened = Browser(server)
     try:
+        opened.page.get(
+            browser_link(f"{guide.origin}/guide.html", server.browser_url)
+            + f"&dbms=bolt://localhost:{server.bolt_port}"
+        )
         opened.log_in()
-        opened.run(f":style {guide.origin}/angiograph.grass")
-        opened.wait(lambda: "INHIBITS" in opened.text(), "the style")
-        opened.run(SETTING)
-        opened.wait(lambda: '"autoComplete": false' in opened.text(), "the setting")
+        opened.wait(lambda: "routes of tumour angiogenesis" in opened.text(), "the guide")
+        for box, told in zip(_boxes(opened), ("INHIBITS", '"autoComplete": false'), strict=True):
+            box.click()
+            opened.press_run()
+            opened.wait(lambda told=told: told in opened.text(), told)  # type: ignore[misc]
         yield opened
     finally:
         opened.close()
+
+
+def _boxes(browser: Browser) -> list[WebElement]:
+    """Return the boxes to run on the page of the guide that is shown."""
+    found: list[WebElement] = browser.wait(
+        lambda: browser.page.find_elements("css selector", "[data-testid=guidesDrawer] pre"),
+        "boxes to run",
+    )
+    return found
+
+
+def _answered(browser: Browser) -> WebElement:
+    """Run what stands in the editor, and see that it draws or tabulates."""
+    frame = browser.answer()
+    assert not frame.find_elements("css selector", "[data-testid=cypherFrameErrorMessage]"), (
+        frame.text
+    )
+    assert "ERROR" not in frame.text, frame.text
+    assert "no records" not in frame.text, frame.text
+    return frame
 
 
 def _drawn(browser: Browser) -> set[str]:
@@ -85,25 +123,50 @@ def test_a_named_query_draws_its_graph(browser: Browser) -> None:
     assert browser.screenshot("routes").stat().st_size > 10_000
 
 
-def test_the_guide(browser: Browser, guide: GuideServer) -> None:
-    """Both languages open as a guide; a click and Run draws its first graph."""
-    browser.run(f":guide {guide.origin}/guide.zh.html")
-    browser.wait(lambda: "肿瘤血管生成的路径" in browser.text(), "the Chinese guide")
-    browser.screenshot("guide-zh")
-    browser.run(f":guide {guide.origin}/guide.html")
-    browser.wait(lambda: "routes of tumour angiogenesis" in browser.text(), "the guide")
-    browser.find("[data-testid=guideNextSlide]").click()
-    browser.wait(lambda: "By which routes" in browser.text(), "its second page")
-    boxes = browser.wait(
-        lambda: browser.page.find_elements("css selector", "[data-testid=guidesDrawer] pre"),
-        "boxes to run",
-    )
-    for box in boxes[:2]:
-        box.click()
-        browser.press_run()
-        browser.wait(lambda: "VEGF" in browser.text(), "what was run")
-    browser.wait(lambda: {"VEGF", "PD-L1"} <= _drawn(browser), "VEGF and PD-L1")
-    browser.screenshot("guide")
+@pytest.mark.parametrize(
+    ("page", "style", "title", "written"),
+    [
+        ("guide.html", "angiograph.grass", "routes of tumour angiogenesis", "angiogenesis"),
+        ("guide.zh.html", "angiograph.zh.grass", "肿瘤血管生成的路径", "血管生成"),
+    ],
+)
+def test_the_guide(
+    browser: Browser, guide: GuideServer, page: str, style: str, title: str, written: str
+) -> None:
+    """Every box of every page runs; what draws has names in the language of the guide."""
+    browser.run(f":style {guide.origin}/{style}")
+    browser.run(f":guide {guide.origin}/{page}")
+    browser.wait(lambda: title in browser.text(), title)
+    drawn: set[str] = set()
+    for number in range(1, _PAGES):
+        browser.find("[data-testid=guideNextSlide]").click()
+        time.sleep(0.5)
+        boxes = _boxes(browser)
+        assert len(boxes) >= 8
+        for position, box in enumerate(boxes):
+            text = box.get_attribute("textContent") or ""
+            browser.page.execute_script("arguments[0].scrollIntoView({block: 'center'})", box)
+            box.click()
+            if ":param" in text:
+                browser.press_run()
+                lines = text.strip().splitlines()
+                browser.wait(lambda lines=lines: _parameters(browser) == lines, "the parameters")  # type: ignore[misc]
+            else:
+                frame = _answered(browser)
+                drawn |= _drawn(browser)
+                if frame.find_elements("css selector", "svg g.layer"):
+                    time.sleep(1.5)
+                    browser.screenshot(f"{page.removesuffix('.html')}-{number}-{position // 2}")
+    assert any(written in name for name in drawn)
+
+
+def _parameters(browser: Browser) -> list[str]:
+    """Return the newest parameters that are ticked off, each as it was set."""
+    frame = browser.page.find_element("css selector", "[data-testid=frame]")
+    if frame.find_elements("css selector", "[data-testid=rawParamData]"):
+        return [frame.text.splitlines()[0].rstrip(";") + ";"]
+    titles = frame.find_elements("css selector", "[data-testid=multi-statement-list-title]")
+    return [f"{title.text.rstrip(';')};".removeprefix("neo4j$ ") for title in titles]
 
 
 def test_favourites(browser: Browser) -> None:
@@ -118,3 +181,15 @@ def test_favourites(browser: Browser) -> None:
 
     browser.wait(taken, "the favourites that were dropped")
     browser.screenshot("favourites")
+    stored = json.loads(browser.page.execute_script("return localStorage['neo4j.documents']"))
+    texts = {item["content"] for item in stored}
+    first = next(text for text in texts if text.startswith("// Set the parameters"))
+    browser.set_parameters(first)
+    tables = []
+    for query in queries().values():
+        assert query.text in texts
+        browser.enter(query.text)
+        frame = _answered(browser)
+        if not frame.find_elements("css selector", "svg g.layer text"):
+            tables.append(query.name)
+    assert set(tables) == _TABLES
