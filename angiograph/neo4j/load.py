@@ -34,6 +34,17 @@ logger = logging.getLogger(__name__)
 BATCH = 5_000
 """Rows a transaction."""
 
+SCHEMA = (
+    "entity_id",
+    "dataset_id",
+    "entity_spelling",
+    "entity_text",
+    "entity_category",
+    "evidence_relation",
+    "state_id",
+)
+"""The constraints and indexes of every database, each named as its file."""
+
 _ROUNDS = 3
 _CHANGES = "the graph changes while it is loaded: is another load running? load again after it"
 
@@ -186,7 +197,8 @@ class _Loader:
     def prepare(self, dataset: Dataset) -> None:
         """Create the constraints and indexes that are not there yet."""
         table = self._connection.read(statement("schema/ready"))
-        there = {(str(name), tuple(properties or ())) for name, properties in table.rows}
+        there = {(str(on), tuple(properties or ())) for _, on, properties in table.rows}
+        indexes = {str(name) for name, _, _ in table.rows}
         used = {predicates()[r.predicate].neo4j_type for r in dataset.relations.values()}
         wanted: list[str] = [
             statement("schema/claim_id", type=type_)
@@ -198,19 +210,7 @@ class _Loader:
             for label in NODE_LABELS
             if (label, ("dataset", "id")) not in there
         ]
-        if ("AngiographState", ("id",)) not in there:
-            wanted += [
-                statement(f"schema/{name}")
-                for name in (
-                    "entity_id",
-                    "dataset_id",
-                    "entity_spelling",
-                    "entity_text",
-                    "entity_category",
-                    "evidence_relation",
-                    "state_id",
-                )
-            ]
+        wanted += [statement(f"schema/{name}") for name in SCHEMA if name not in indexes]
         if wanted:
             logger.info("creating %d constraints and indexes", len(wanted))
             self._connection.write([(text, {}) for text in wanted])

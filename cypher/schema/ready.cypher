@@ -1,3 +1,3 @@
 // What is already there, so that nothing is created twice.
-SHOW CONSTRAINTS YIELD labelsOrTypes, properties
-RETURN labelsOrTypes[0] AS name, properties
+SHOW INDEXES YIELD name, labelsOrTypes, properties
+RETURN name, labelsOrTypes[0] AS on, properties

@@ -15,6 +15,10 @@ from tests.server import PASSWORD, Server
 _EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
 
 
+_CURATED_ON: set[str] = set()
+"""The servers whose database holds the built-in tables and nothing else."""
+
+
 def settings_of(server: Server) -> Settings:
     """Return how to reach a server of the tests."""
     return Settings(server.uri, "neo4j", PASSWORD, "neo4j")
@@ -29,6 +33,7 @@ def empty(server: Server) -> None:
         driver.session() as session,
     ):
         session.run(_EMPTY).consume()
+    _CURATED_ON.discard(server.uri)
 
 
 @pytest.fixture(scope="session")
@@ -54,10 +59,12 @@ def curated() -> Dataset:
     return open_graph().dataset
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def loaded(server: Server, curated: Dataset) -> Iterator[Connection]:
     """A connection to a database that holds the built-in tables, for tests that only read."""
-    empty(server)
     with Connection(settings_of(server)) as opened:
-        load(curated, opened)
+        if server.uri not in _CURATED_ON:
+            empty(server)
+            load(curated, opened)
+            _CURATED_ON.add(server.uri)
         yield opened
