@@ -28,6 +28,7 @@ OLDEST = (5, 26)
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _AGENT = re.compile(r"Neo4j/(\d+)\.(\d+)")
 _DEFAULT_PORT = 7687
+_RETRY_SERVER, _RETRY_CLUSTER = 5.0, 30.0
 
 Statement = tuple[str, Mapping[str, Any]]
 """The text of a statement and its parameters."""
@@ -51,7 +52,8 @@ class Settings:
     certificate
         A PEM file with the authority to trust, for ``bolt://`` and ``neo4j://`` with TLS.
     retry_seconds
-        How long transient errors are retried.
+        How long transient errors are retried; without it 30 for ``neo4j://``, since a cluster
+        may have to choose a new leader, else 5.
     connect_seconds
         How long a server may take to answer at all.
     """
@@ -61,8 +63,15 @@ class Settings:
     password: str = field(default="", repr=False)
     database: str = ""
     certificate: Path | None = None
-    retry_seconds: float = 5.0
+    retry_seconds: float | None = None
     connect_seconds: float = 10.0
+
+    @property
+    def retried_for(self) -> float:
+        """How many seconds transient errors are retried."""
+        if self.retry_seconds is not None:
+            return self.retry_seconds
+        return _RETRY_CLUSTER if self.uri.startswith("neo4j") else _RETRY_SERVER
 
     @property
     def place(self) -> str:
@@ -215,7 +224,7 @@ def _open_driver(settings: Settings) -> Driver:
         auth=(settings.user, settings.password) if settings.user else None,
         connection_timeout=settings.connect_seconds,
         connection_acquisition_timeout=settings.connect_seconds,
-        max_transaction_retry_time=settings.retry_seconds,
+        max_transaction_retry_time=settings.retried_for,
         notifications_min_severity=NotificationMinimumSeverity.OFF,
         user_agent="angiograph",
         **security,

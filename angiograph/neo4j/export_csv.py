@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from angiograph.exceptions import UsageError
+from angiograph.exceptions import OutputError, UsageError
 from angiograph.model import Dataset
 from angiograph.neo4j.load import version_node
 from angiograph.neo4j.parts import LABELS
@@ -101,7 +101,9 @@ def export_csv(dataset: Dataset, folder: str | Path) -> CsvExport:
     Raises
     ------
     UsageError
-        If the folder cannot be written, or holds something already.
+        If the folder holds something already.
+    OutputError
+        If it cannot be written.
     """
     folder = Path(folder)
     try:
@@ -112,7 +114,7 @@ def export_csv(dataset: Dataset, folder: str | Path) -> CsvExport:
         export = CsvExport(folder, files)
         export.script.write_text(_shell(export), "utf-8")
     except OSError as error:
-        raise UsageError(f"{folder} cannot be written: {error.strerror or error}") from None
+        raise OutputError(f"{folder} cannot be written: {error.strerror or error}") from None
     return export
 
 

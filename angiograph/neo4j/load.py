@@ -46,7 +46,6 @@ SCHEMA = (
 """The constraints and indexes of every database, each named as its file."""
 
 _ROUNDS = 3
-_CHANGES = "the graph changes while it is loaded: is another load running? load again after it"
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and about how much there is."""
@@ -186,11 +185,25 @@ def _silent(_what: str, _done: int, _total: int) -> None:
     """Report no progress."""
 
 
+class _Changing(ServerError):
+    """Somebody else writes what is being loaded."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the graph changes while it is loaded: is another load running? load again after it"
+        )
+
+
 class _Loader:
-    def __init__(self, name: str, connection: Connection, progress: Progress) -> None:
+    """Writes one data set; leaps only while the server's state is ``guard``."""
+
+    def __init__(
+        self, name: str, connection: Connection, progress: Progress, guard: str = ""
+    ) -> None:
         self._name = name
         self._connection = connection
         self._progress = progress
+        self._guard = guard
 
     # ---- before and after
 
@@ -256,7 +269,7 @@ class _Loader:
                 return counts
             if all(self._arrived(difference) for difference in differences):
                 return counts
-        raise ServerError(_CHANGES)
+        raise _Changing
 
     def _arrived(self, difference: Difference) -> bool:
         """Whether the server now holds exactly the rows of a part."""
@@ -276,28 +289,34 @@ class _Loader:
                 self._progress(difference.part.kind, done, max(done, total))
 
     def _write(self, statements: list[Statement], mark: str | None) -> None:
+        common = {"dataset": self._name, "guard": self._guard}
         self._connection.write(
             [
                 (statement("load/lock"), {"leaps": mark}),
-                *((text, {"dataset": self._name, **given}) for text, given in statements),
+                *((text, {**common, **given}) for text, given in statements),
             ]
         )
 
     # ---- what the server derives
 
     def derive(self) -> None:
-        """Bring the leaps to what the steps of all data sets say, where any of them changed."""
-        for _ in range(_ROUNDS):
-            if self._state() in ("", "fresh"):
-                return
-            # Whoever writes steps meanwhile overwrites the mark, and the leaps are derived anew.
-            mark = uuid4().hex
-            self._write([], mark)
-            derived = self._connection.read(statement("load/leaps_derived")).rows
-            self.bring([leaps([leap_row(*row) for row in derived])], mark=None)
-            self._write([(statement("load/state_fresh"), {"mark": mark})], None)
-        if self._state() != "fresh":
-            raise ServerError(_CHANGES)
+        """Bring the leaps to what the steps of all data sets say, where any of them changed.
+
+        Whoever writes steps meanwhile overwrites the mark: then these leaps are no longer
+        written, and the other loader derives its own when it is done.
+        """
+        if self._state() in ("", "fresh"):
+            return
+        mark = uuid4().hex
+        self._write([], mark)
+        derived = self._connection.read(statement("load/leaps_derived")).rows
+        deriver = _Loader(self._name, self._connection, self._progress, guard=mark)
+        try:
+            deriver.bring([leaps([leap_row(*row) for row in derived])], mark=None)
+        except _Changing:
+            if self._state() == mark:
+                raise
+        deriver._write([(statement("load/state_fresh"), {})], None)
 
     def _state(self) -> str:
         state = self._connection.read(statement("load/state")).rows

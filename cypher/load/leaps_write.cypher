@@ -1,3 +1,5 @@
+// Nothing is written once somebody has written steps, and so overwritten the guard.
+MATCH (:AngiographState {id: 'angiograph', leaps: $guard})
 UNWIND $rows AS row
 MATCH (s:Entity {id: row.subject})
 MATCH (o:Entity {id: row.object})

@@ -1,4 +1,4 @@
-// The leaps are up to date, unless somebody wrote steps since the mark was set.
+// The leaps are up to date, unless somebody wrote steps since the guard was set.
 MATCH (state:AngiographState {id: 'angiograph'})
-WHERE state.leaps = $mark
+WHERE state.leaps = $guard
 SET state.leaps = 'fresh'

@@ -25,6 +25,8 @@ class Proxy:
         Seconds that every piece waits.
     cut_after
         Bytes from the client after which every connection is cut; ``None`` for never.
+    heals
+        Whether connections are let through again after the first cut.
 
     ``seen`` counts the bytes that came from the client.
     """
@@ -36,11 +38,13 @@ class Proxy:
         replace: tuple[bytes, bytes] | None = None,
         delay: float = 0.0,
         cut_after: int | None = None,
+        heals: bool = False,
     ) -> None:
         self._target = target
         self._replace = replace
         self._delay = delay
         self._cut_after = cut_after
+        self._heals = heals
         self.seen = 0
         self._sockets: list[socket.socket] = []
         self._listening = socket.create_server(("127.0.0.1", 0))
@@ -69,9 +73,13 @@ class Proxy:
         while True:
             try:
                 client, _ = self._listening.accept()
-                server = socket.create_connection(("127.0.0.1", self._target))
             except OSError:
                 return
+            try:
+                server = socket.create_connection(("127.0.0.1", self._target))
+            except OSError:
+                client.close()
+                continue
             self._sockets += [client, server]
             for source, sink, inward in ((client, server, True), (server, client, False)):
                 threading.Thread(
@@ -86,6 +94,8 @@ class Proxy:
                 if inward:
                     self.seen += len(data)
                     if self._cut_after is not None and self.seen > self._cut_after:
+                        if self._heals:
+                            self._cut_after = None
                         self._cut()
                         return
                 if not inward and self._replace is not None:
@@ -94,4 +104,7 @@ class Proxy:
         except OSError:
             pass
         finally:
+            # The other direction may be waiting in this socket, and would keep it open.
+            with suppress(OSError):
+                sink.shutdown(socket.SHUT_RDWR)
             sink.close()

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from angiograph.cli import main
-from angiograph.exceptions import UsageError
+from angiograph.exceptions import OutputError
 from angiograph.model import Dataset, Entity, Relation
 from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.export_csv import export_csv
@@ -101,5 +101,5 @@ def test_command(tmp_path: Path) -> None:
 def test_no_folder(tmp_path: Path) -> None:
     """A place that is no folder is one clear error."""
     (tmp_path / "file").write_text("", "utf-8")
-    with pytest.raises(UsageError, match="cannot be written"):
+    with pytest.raises(OutputError, match="cannot be written"):
         export_csv(small(), tmp_path / "file" / "below")
