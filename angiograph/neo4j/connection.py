@@ -10,7 +10,7 @@ import re
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from angiograph.exceptions import ServerError
 
 if TYPE_CHECKING:
-    from neo4j import Driver, ManagedTransaction, Session
+    from neo4j import Driver, ManagedTransaction, ResultSummary, Session
 
 __all__ = ["OLDEST", "SCHEMES", "Connection", "Settings", "Statement", "Table", "plain"]
 
@@ -50,7 +50,8 @@ class Settings:
     database
         The database, or ``""`` for the user's home database.
     certificate
-        A PEM file with the authority to trust, for ``bolt://`` and ``neo4j://`` with TLS.
+        A PEM file with the authority to trust instead of the usual ones; it asks for TLS,
+        with or without ``+s``.
     retry_seconds
         How long transient errors are retried; without it 30 for ``neo4j://``, since a cluster
         may have to choose a new leader, else 5.
@@ -124,10 +125,11 @@ class Connection:
         with self._translated():
             self._driver = _open_driver(self.settings)
             try:
-                with self._driver.session(database=self.settings.database or None) as session:
-                    summary = session.run("RETURN 1").consume()
-            except BaseException:
+                summary = _greet(self._driver, self.settings)
+            except BaseException as error:
                 self.close()
+                if "routing information" in str(error):
+                    _ask_seed(self.settings)
                 raise
         try:
             _check_agent(summary.server.agent, self.settings.place)
@@ -203,6 +205,24 @@ class Connection:
             raise ServerError(_explain(error, self.settings, connected=connected)) from None
 
 
+def _greet(driver: Driver, settings: Settings) -> ResultSummary:
+    with driver.session(database=settings.database or None) as session:
+        return session.run("RETURN 1").consume()
+
+
+def _ask_seed(settings: Settings) -> None:
+    """Ask the server of a ``neo4j://`` address itself, for why it tells nothing of a cluster.
+
+    Raises
+    ------
+    neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError
+        The reason why it does not answer, if that is it.
+    """
+    direct = replace(settings, uri=settings.uri.replace("neo4j", "bolt", 1))
+    with _open_driver(direct) as driver:
+        _greet(driver, direct)
+
+
 def _open_driver(settings: Settings) -> Driver:
     from neo4j import GraphDatabase, NotificationMinimumSeverity, TrustCustomCAs
 
@@ -214,13 +234,24 @@ def _open_driver(settings: Settings) -> Driver:
             f"{', '.join(s + '://' for s in SCHEMES)}"
         )
     security: dict[str, Any] = {}
+    uri = settings.uri
     if settings.certificate is not None:
+        if scheme.endswith("+ssc"):
+            raise ServerError(
+                f"{scheme}:// checks no certificate; use {scheme.partition('+')[0]}+s:// with one"
+            )
+        try:
+            ssl.create_default_context(cafile=settings.certificate)
+        except (OSError, ValueError):
+            raise ServerError(f"{settings.certificate} holds no certificate (PEM)") from None
+        # The driver takes an authority only for a scheme without a suffix.
+        uri = uri.replace("+s://", "://", 1)
         security = {
             "encrypted": True,
             "trusted_certificates": TrustCustomCAs(str(settings.certificate)),
         }
     return GraphDatabase.driver(
-        settings.uri,
+        uri,
         auth=(settings.user, settings.password) if settings.user else None,
         connection_timeout=settings.connect_seconds,
         connection_acquisition_timeout=settings.connect_seconds,
@@ -282,7 +313,8 @@ _BY_TEXT = (
     (r"SSL|encrypted connection", "no TLS connection to {place}; use bolt:// or neo4j:// where "
      "the server has no TLS"),
     (r"HTTP|handshake|Bolt|protocol", "what answers at {place} is not Neo4j's Bolt port "
-     f"(usually {_DEFAULT_PORT}), or is older than {OLDEST[0]}.{OLDEST[1]}; check --uri"),
+     f"(usually {_DEFAULT_PORT}), asks for TLS (then bolt+s:// or neo4j+s://), or is older than "
+     f"{OLDEST[0]}.{OLDEST[1]}; check --uri"),
     (r"routing information", "no server of a cluster answers at {place}; start Neo4j, give "
      "another --uri, or use bolt:// for a single server"),
     (r"timed out|timeout", "the server at {place} does not answer in time; try again"),

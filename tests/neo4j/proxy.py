@@ -28,6 +28,9 @@ class Proxy:
     heals
         Whether connections are let through again after the first cut.
 
+    keeps
+        Whether what came from the client is kept in ``sent``.
+
     ``seen`` counts the bytes that came from the client.
     """
 
@@ -39,13 +42,16 @@ class Proxy:
         delay: float = 0.0,
         cut_after: int | None = None,
         heals: bool = False,
+        keeps: bool = False,
     ) -> None:
         self._target = target
         self._replace = replace
         self._delay = delay
         self._cut_after = cut_after
         self._heals = heals
+        self._keeps = keeps
         self.seen = 0
+        self.sent = b""
         self._sockets: list[socket.socket] = []
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listening.getsockname()[1])
@@ -93,6 +99,8 @@ class Proxy:
                     time.sleep(self._delay)
                 if inward:
                     self.seen += len(data)
+                    if self._keeps:
+                        self.sent += data
                     if self._cut_after is not None and self.seen > self._cut_after:
                         if self._heals:
                             self._cut_after = None
