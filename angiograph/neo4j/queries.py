@@ -15,7 +15,7 @@ from angiograph.neo4j.statements import LONGEST, statement
 from angiograph.resources import cypher_folder
 from angiograph.vocabulary import ancestors, contexts
 
-__all__ = ["LARGEST", "NamedQuery", "Parameter", "get_query", "queries", "run_query"]
+__all__ = ["LARGEST", "NamedQuery", "Parameter", "ask", "get_query", "queries", "run_query"]
 
 LARGEST = 40_000
 """The most rows that a query may be asked for: at 5 kB a route what 256 MB can sort."""
@@ -200,6 +200,18 @@ def run_query(
     ServerError
         If the server cannot answer.
     """
+    table = ask(connection, name, parameters, timeout=timeout)
+    return Table(table.columns, tuple(tuple(map(plain, row)) for row in table.rows))
+
+
+def ask(
+    connection: Connection,
+    name: str,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    timeout: float | None = 60.0,
+) -> Table:
+    """Run a named query as `run_query` does, and return nodes and relationships as they come."""
     query = get_query(name)
     known = {p.name: p for p in query.parameters}
     values = {p.name: p.default for p in query.parameters}
@@ -219,8 +231,7 @@ def run_query(
         if known[key].entity:
             for typed in value if isinstance(value, list) else [value]:
                 _check_name(connection, typed)
-    table = connection.read(text, values, timeout=timeout)
-    return Table(table.columns, tuple(tuple(map(plain, row)) for row in table.rows))
+    return connection.read(text, values, timeout=timeout)
 
 
 def _within(typed: list[str]) -> list[str]:
