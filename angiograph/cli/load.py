@@ -95,7 +95,7 @@ def load(
     """
     if dry_run + wiping + (folder is not None) > 1:
         raise click.UsageError("--dry-run, --wipe and --export-csv exclude each other.")
-    dataset = session.graph().dataset
+    dataset = session.dataset()
     if folder is not None:
         _export(session, dataset, folder, as_json)
         return
@@ -155,7 +155,7 @@ def status(session: Session, /, as_json: bool, **server: Any) -> None:
       angiograph status
       angiograph --data network.tsv status --json
     """
-    dataset = session.graph().dataset
+    dataset = session.dataset()
     from angiograph.neo4j.status import status as compared
 
     with connect(**server) as connection:

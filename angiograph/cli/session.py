@@ -11,6 +11,7 @@ import click
 if TYPE_CHECKING:
     from angiograph.api import Graph
     from angiograph.cli.text import Writer
+    from angiograph.model import Dataset
 
 __all__ = ["Session"]
 
@@ -34,6 +35,14 @@ class Session:
     def graph(self) -> Graph:
         """Return the graph asked for by ``--data`` and ``--source``, read when first needed."""
         return self._graph
+
+    def dataset(self) -> Dataset:
+        """Return the data to be gone through, not asked; a large network is not held in memory."""
+        if len(self._data) != 1 or self.mappings or self.sources:
+            return self._graph.dataset
+        from angiograph.formats import read_data
+
+        return read_data(self._data[0], streamed=True)
 
     def writer(self, context: str | None = None) -> Writer:
         """Return what writes answers as text; claims that do not name a context are marked."""

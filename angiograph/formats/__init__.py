@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -20,6 +21,9 @@ __all__ = ["READERS", "read_builtin", "read_data", "read_network"]
 
 _LARGE = 1 << 17
 """The size, in bytes, from which on a network file is kept ready."""
+
+_IN_MEMORY = 100_000
+"""The most relations of a streamed file that are held in memory."""
 
 _ATTRIBUTED = frozenset({"cx2", "cyjs", "graphml"})
 """Formats whose nodes and edges have attributes, of which a user may say what they mean."""
@@ -71,10 +75,12 @@ def read_builtin() -> Dataset:
         return ready
 
 
-def read_data(item: str | Path) -> Dataset:
+def read_data(item: str | Path, *, streamed: bool = False) -> Dataset:
     """Read the built-in tables, a folder of tables, or a network file.
 
-    Records of a file that cannot be used are left out, with a :class:`DataWarning`.
+    Records of a file that cannot be used are left out, with a :class:`DataWarning`. A file that
+    is ``streamed`` is read to be gone through: beyond the first of them its relations wait in a
+    temporary file, and nothing is kept ready for questions.
 
     Raises
     ------
@@ -88,7 +94,10 @@ def read_data(item: str | Path) -> Dataset:
     path = Path(item)
     if path.is_dir():
         return read_valid(path, path.resolve().name)
-    dataset, report = _read_or_kept(path)
+    if streamed:
+        dataset, report = read_network(path, in_memory=_IN_MEMORY)
+    else:
+        dataset, report = _read_or_kept(path)
     if report.skipped:
         warnings.warn(str(report), DataWarning, stacklevel=2)
     return dataset
@@ -113,7 +122,11 @@ def _read_or_kept(path: Path) -> tuple[Dataset, Report]:
 
 
 def read_network(
-    path: str | Path, *, strict: bool = False, columns: Mapping[str, str] | None = None
+    path: str | Path,
+    *,
+    strict: bool = False,
+    columns: Mapping[str, str] | None = None,
+    in_memory: int = sys.maxsize,
 ) -> tuple[Dataset, Report]:
     """Read a file in one of :data:`READERS`, told by its content.
 
@@ -126,6 +139,8 @@ def read_network(
     columns
         What the columns of a table, or the attributes of a graph's edges, mean, where their
         names do not say so.
+    in_memory
+        The most relations that are held in memory, where the format can do with fewer.
 
     Raises
     ------
@@ -138,7 +153,7 @@ def read_network(
     path = Path(path)
     if not path.exists():
         raise DataError([f"{path}: no such file or folder"])
-    report = Report(path, strict=strict)
+    report = Report(path, strict=strict, in_memory=in_memory)
     form = detect(path)
     if columns and form not in _ATTRIBUTED:
         form = "table"

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -321,15 +320,7 @@ class _Others:
 
     def dataset(self) -> Dataset:
         """Return what was read; claims that are all predicted are hypotheses."""
-        read = self._network.dataset()
-        for relation in read.relations.values() if self._predicted else ():
-            key = (relation.subject, relation.predicate, relation.object, relation.polarity)
-            if key in self._predicted - self._stated:
-                places = [replace(one, certainty="hypothesis") for one in relation.evidence]
-                read.relations[relation.id] = replace(
-                    relation, certainty="hypothesis", evidence=tuple(places)
-                )
-        return read
+        return self._network.dataset(hypotheses=self._predicted - self._stated)
 
 
 def _source(edges: Path) -> str:

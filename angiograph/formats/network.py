@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from hashlib import blake2b, file_digest
 from pathlib import Path
+from typing import cast
 
-from angiograph.formats.reading import Report, text_lines
+from angiograph.formats.reading import Report, clean, text_lines
+from angiograph.formats.spilled import ClaimKey, SpilledRelations, claim_of
 from angiograph.model import Dataset, Document, Entity, Evidence, Mechanism, Reference, Relation
 from angiograph.vocabulary import predicates, prefixes
 
@@ -54,26 +56,11 @@ _PREFIXES = {
     "pubmed": "PMID",
 }
 _LONGEST = 500
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _PMID = re.compile(r"(?:[\w .-]*:)?\s*(\d{1,9})")
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.I)
 _PUBMED_PAGE = re.compile(
     r"https?://(?:www\.)?(?:pubmed\.ncbi|ncbi)\.nlm\.nih\.gov/(?:pubmed/)?(\d+)/?"
 )
-
-
-def clean(text: str) -> str:
-    """Return text on one line, without control characters.
-
-    Examples
-    --------
-    >>> clean(" vascular\\n permeability\\x00 ")
-    'vascular permeability'
-    """
-    if text.isprintable():
-        return " ".join(text.split()) if " " in text else text
-    return " ".join(_CONTROL.sub("", _SURROGATE.sub("\ufffd", text)).split())
 
 
 def value_text(value: object) -> str:
@@ -167,9 +154,6 @@ def read_lines(path: Path) -> list[str]:
     return [line for _, line in text_lines(path, Report(path))]
 
 
-_Key = tuple[str, str, str, str, tuple[str, ...]]
-
-
 class Network:
     """Collects what a source tells and returns it as a data set.
 
@@ -186,10 +170,11 @@ class Network:
         self.name = source_name(report.path)
         self._entities: dict[str, Entity] = {}
         self._cleaned: dict[str, str] = {}
-        self._claims: dict[_Key, list[str]] = {}
-        self._places: dict[_Key, list[Evidence]] = {}
+        self._claims: dict[ClaimKey, list[str]] = {}
+        self._places: dict[ClaimKey, list[Evidence]] = {}
         self._references: dict[str, Reference] = {}
-        self._steps: dict[str, tuple[str, list[_Key]]] = {}
+        self._spilled: SpilledRelations | None = None
+        self._steps: dict[str, tuple[str, list[ClaimKey]]] = {}
 
     def __len__(self) -> int:
         return len(self._claims)
@@ -247,9 +232,11 @@ class Network:
         *,
         polarity: str = "affirmed",
         together_with: tuple[str, ...] = (),
-    ) -> _Key:
+    ) -> ClaimKey:
         """Add a claim between known entities."""
         key = (subject, predicate, target, polarity, together_with)
+        if len(self._claims) >= self._report.in_memory and key not in self._claims:
+            self._spill()
         notes = self._claims.setdefault(key, [])
         if note and (not notes or notes[-1] != note):
             notes.append(note)
@@ -257,7 +244,7 @@ class Network:
 
     def place(
         self,
-        key: _Key,
+        key: ClaimKey,
         *,
         line: int | None = None,
         section: str = "",
@@ -269,6 +256,7 @@ class Network:
         cited = [reference for reference in references if reference is not None]
         for reference in cited:
             self._references.setdefault(reference.id, reference)
+        self._claims.setdefault(key, [])
         self._places.setdefault(key, []).append(
             Evidence(
                 "",
@@ -282,45 +270,54 @@ class Network:
             )
         )
 
-    def mechanism(self, identifier: str, name: str, steps: list[_Key]) -> None:
+    def mechanism(self, identifier: str, name: str, steps: list[ClaimKey]) -> None:
         """Add a named mechanism of claims."""
         self._steps[clean(identifier)] = (clean(name), steps)
 
-    def _identifier(self, key: _Key) -> str:
+    def _identifier(self, key: ClaimKey) -> str:
         subject, predicate, target, polarity, together_with = key
         told = f"{subject}\t{predicate}\t{target}"
         if polarity != "affirmed" or together_with:
             told = "\t".join((told, polarity, *together_with))
         return f"{self.name}:{blake2b(told.encode(), digest_size=8).hexdigest()}"
 
-    def dataset(self, title: str = "", licence: str = "") -> Dataset:
+    def _spill(self) -> None:
+        """Move what is in memory to a temporary file."""
+        if self._spilled is None:
+            self._spilled = SpilledRelations()
+        self._spilled.add(
+            (self._identifier(key), key, notes, self._places.get(key, []))
+            for key, notes in self._claims.items()
+        )
+        self._claims.clear()
+        self._places.clear()
+
+    def _relations(self, hypotheses: Set[tuple[str, ...]]) -> Mapping[str, Relation]:
+        if self._spilled is not None:
+            self._spill()
+            self._spilled.hypotheses = hypotheses
+            return self._spilled
+        relations = {}
+        for key, notes in self._claims.items():
+            identifier = self._identifier(key)
+            places = self._places.get(key, ())
+            relations[identifier] = claim_of(identifier, key, notes, places, hypotheses)
+        return relations
+
+    def dataset(
+        self,
+        title: str = "",
+        licence: str = "",
+        *,
+        hypotheses: Set[tuple[str, ...]] = frozenset(),
+    ) -> Dataset:
         """Return what was collected.
+
+        Claims whose subject, predicate, object and polarity are among the ``hypotheses`` are so.
 
         A relation's id is the source's name and a hash of the claim. The source is a document,
         with the checksum of its file.
         """
-        relations: dict[str, Relation] = {}
-        anywhere = bool(self._places)
-        for key, notes in self._claims.items():
-            subject, predicate, target, polarity, together_with = key
-            identifier = self._identifier(key)
-            note = notes[0] if len(notes) == 1 else " | ".join(dict.fromkeys(notes))
-            if not note.isprintable():
-                note = clean(note)
-            places = self._places.get(key) if anywhere else None
-            if places is None and polarity == "affirmed" and not together_with:
-                relations[identifier] = Relation(identifier, subject, predicate, target, note=note)
-                continue
-            relations[identifier] = Relation(
-                identifier,
-                subject,
-                predicate,
-                target,
-                polarity,
-                together_with=together_with,
-                note=note,
-                evidence=_told_by(identifier, places or []),
-            )
         with self._report.path.open("rb") as file:
             checksum = f"sha256:{file_digest(file, 'sha256').hexdigest()}"
         document = Document(
@@ -348,27 +345,9 @@ class Network:
         }
         return Dataset(
             self._entities,
-            relations,
+            cast("dict[str, Relation]", self._relations(hypotheses)),
             references,
             {document.id: document},
             mechanisms,
             name=self.name,
         )
-
-
-def _told_by(identifier: str, places: list[Evidence]) -> tuple[Evidence, ...]:
-    """Return the places of one claim, each told once."""
-    told = dict.fromkeys(places)
-    return tuple(
-        Evidence(
-            identifier,
-            place.document,
-            place.section,
-            place.line_start,
-            place.line_end,
-            place.references,
-            via_inhibition=place.via_inhibition,
-            summary=place.summary,
-        )
-        for place in told
-    )

@@ -9,6 +9,8 @@ from __future__ import annotations
 import codecs
 import csv
 import json
+import re
+import sys
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +25,7 @@ __all__ = [
     "MAX_VALUES",
     "Report",
     "Skipped",
+    "clean",
     "encoding_of",
     "read_document",
     "read_json",
@@ -40,6 +43,8 @@ MAX_VALUES = 1 << 24
 """The most commas and brackets of a JSON document: small ones could else fill the memory."""
 
 _MAX_LINES_OF_A_ROW = 100
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -47,6 +52,19 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+
+def clean(text: str) -> str:
+    """Return text on one line, without control characters.
+
+    Examples
+    --------
+    >>> clean(" vascular\\n permeability\\x00 ")
+    'vascular permeability'
+    """
+    if text.isprintable():
+        return " ".join(text.split()) if " " in text else text
+    return " ".join(_CONTROL.sub("", _SURROGATE.sub("\ufffd", text)).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +87,8 @@ class Report:
         The file, for messages.
     strict
         Whether a malformed record is an error.
+    in_memory
+        The most claims that are held in memory; more wait in a temporary file.
 
     Attributes
     ----------
@@ -78,9 +98,10 @@ class Report:
         The records left out, in the order of the file.
     """
 
-    def __init__(self, path: Path, *, strict: bool = True) -> None:
+    def __init__(self, path: Path, *, strict: bool = True, in_memory: int = sys.maxsize) -> None:
         self.path = path
         self.strict = strict
+        self.in_memory = in_memory
         self.read = 0
         self.skipped: list[Skipped] = []
 

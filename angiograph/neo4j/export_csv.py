@@ -134,22 +134,23 @@ def _shell(export: CsvExport) -> str:
 
 
 def _files(dataset: Dataset, folder: Path) -> Iterator[CsvFile]:
-    sources: list[tuple[str, bool, _Source]] = [
-        ("entities", True, partial(_entities, dataset)),
-        *((kind, True, partial(_nodes, dataset, label)) for kind, label in LABELS.items()),
-        ("dataset", True, partial(_version, dataset)),
-        ("claims", False, partial(_claims, dataset)),
-        ("steps", False, partial(_steps, dataset)),
-        *(
-            (f"{kind}_{link}", False, partial(_links, dataset, label, link))
-            for kind, label in LABELS.items()
-            for link in _LINKS
-        ),
-    ]
-    for file, nodes, source in sources:
-        rows = _write(folder / f"{file}.csv", source)
+    written: set[str] = set()
+
+    def write(name: str, source: _Source, *, nodes: bool = False) -> Iterator[CsvFile]:
+        rows = _write(folder / f"{name}.csv", source)
         if rows:
-            yield CsvFile(f"{file}.csv", rows, nodes)
+            written.add(name)
+            yield CsvFile(f"{name}.csv", rows, nodes)
+
+    yield from write("entities", partial(_entities, dataset), nodes=True)
+    for kind, label in LABELS.items():
+        yield from write(kind, partial(_nodes, dataset, label), nodes=True)
+    yield from write("dataset", partial(_version, dataset), nodes=True)
+    yield from write("claims", partial(_claims, dataset))
+    yield from write("steps", partial(_steps, dataset))
+    for kind, label in LABELS.items():
+        for link in _LINKS if kind in written else ():
+            yield from write(f"{kind}_{link}", partial(_links, dataset, label, link))
 
 
 # ---- what the statements of cypher/load write, as cells

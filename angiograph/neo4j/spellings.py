@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from angiograph.model import Entity
 from angiograph.names import spellings
-from angiograph.neo4j.scratch import scratch
+from angiograph.scratch import scratch
 
 __all__ = ["best_spellings"]
 

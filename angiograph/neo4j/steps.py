@@ -10,7 +10,7 @@ from typing import Any
 
 from angiograph.model import Dataset, Entity, Relation
 from angiograph.neo4j.rows import MARKS, Row, make_row, references_of
-from angiograph.neo4j.scratch import scratch
+from angiograph.scratch import scratch
 from angiograph.vocabulary import predicates, walks_structurally
 
 __all__ = ["Share", "caption_of", "leap_row", "parse_share", "share_of", "step_rows"]

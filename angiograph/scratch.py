@@ -6,12 +6,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-__all__ = ["scratch"]
+__all__ = ["open_scratch", "scratch"]
 
 
-@contextmanager
-def scratch(table: str) -> Iterator[sqlite3.Connection]:
-    """Open a database with one empty table that goes when it is closed.
+def open_scratch(table: str) -> sqlite3.Connection:
+    """Open a database with one empty table that goes when the last that holds it lets it go.
 
     What is small stays in memory; what is large goes to a file without a name.
 
@@ -19,6 +18,18 @@ def scratch(table: str) -> Iterator[sqlite3.Connection]:
     ----------
     table
         The statement that creates the table.
+    """
+    # Rows are read by whichever thread builds the next batch, never by two at once.
+    database = sqlite3.connect("", check_same_thread=False, isolation_level=None)
+    database.execute("PRAGMA journal_mode = OFF")
+    database.execute(table)
+    database.execute("BEGIN")
+    return database
+
+
+@contextmanager
+def scratch(table: str) -> Iterator[sqlite3.Connection]:
+    """Open such a database for as long as it is needed.
 
     Examples
     --------
@@ -27,12 +38,8 @@ def scratch(table: str) -> Iterator[sqlite3.Connection]:
     ...     database.execute("SELECT name FROM rows ORDER BY name").fetchall()
     [('a',), ('b',)]
     """
-    # Rows are read by whichever thread builds the next batch, never by two at once.
-    database = sqlite3.connect("", check_same_thread=False, isolation_level=None)
+    database = open_scratch(table)
     try:
-        database.execute("PRAGMA journal_mode = OFF")
-        database.execute(table)
-        database.execute("BEGIN")
         yield database
     finally:
         database.close()
