@@ -17,15 +17,15 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 __all__ = ["PASSWORD", "Server", "free_port", "neo4j_library", "require"]
 
 PASSWORD = "only-for-these-tests"
-# The server itself: `Neo4jBoot console` would start it as a child, which outlives its parent.
-_SERVER = "org.neo4j.server.CommunityEntryPoint"
-_ADMIN = "org.neo4j.server.startup.Neo4jAdminBoot"
+_ADMIN = "org.neo4j.server.startup.Neo4jAdminCommand"
+_SERVER = "META-INF/services/org.neo4j.server.startup.EntryPoint"
 _START_SECONDS = 120.0
 _PR_SET_PDEATHSIG = 1
 
@@ -47,6 +47,16 @@ def neo4j_library() -> Path:
     complete = [home for home in homes if (home / "complete").exists()]
     require(complete and shutil.which("java"), "the Neo4j server")
     return complete[0] / "lib"
+
+
+def _server_class(library: Path) -> str:
+    """Return the class that is the server itself, whose name differs between versions.
+
+    neo4j-admin would start it as a child, which outlives its parent.
+    """
+    (jar,) = library.glob("neo4j-[0-9]*.jar")
+    with ZipFile(jar) as opened:
+        return opened.read(_SERVER).decode().strip()
 
 
 def free_port() -> int:
@@ -181,7 +191,7 @@ class Server:
         with (self.home / "logs" / "console.log").open("ab") as log:
             self._process = subprocess.Popen(
                 self._java(
-                    _SERVER,
+                    _server_class(self.home / "lib"),
                     f"--home-dir={self.home}",
                     f"--config-dir={self.home / 'conf'}",
                     "--console-mode",

@@ -135,8 +135,11 @@ def test_missing_database(server: Server) -> None:
 
 def test_too_old(server: Server) -> None:
     """A server that says it is Neo4j 5.12 is refused; so is one that is not Neo4j."""
-    for agent, word in ((b"Neo4j/5.12.30", "5.12"), (b"Other/5.26.30", "not Neo4j")):
-        with Proxy(server.bolt_port, replace=(b"Neo4j/5.26.30", agent)) as proxy:
+    with Connection(Settings(server.uri, "neo4j", server.password or "")) as connection:
+        agent = connection.server.encode()
+    old, other = b"Neo4j/5.12.".ljust(len(agent), b"0"), agent.replace(b"Neo4j", b"Other")
+    for said, word in ((old, "5.12"), (other, "not Neo4j")):
+        with Proxy(server.bolt_port, replace=(agent, said)) as proxy:
             environment = {**server.environment, "NEO4J_URI": f"bolt://127.0.0.1:{proxy.port}"}
             assert word in _one_line(_run("load", **environment))
 
