@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import re
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import py2neo
@@ -73,6 +75,16 @@ def test_the_same_routes(loaded: Connection, graph: Any, source: str, target: st
         claim.get("id") for row in ours.rows for step in row[place["claims"]] for claim in step
     }
     assert {relationship["id"] for relationship in subgraph.relationships} == claims
+
+
+def test_the_readme(loaded: Connection, graph: Any, server: Server) -> None:
+    """What the README shows runs, on this server."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    shown = next(part for part in re.findall(r"```py\n(.*?)```", readme, re.DOTALL))
+    told: dict[str, Any] = {}
+    exec(shown.replace("bolt://localhost:7687", server.uri).replace("…", PASSWORD), told)
+    assert told["answer"].rows
+    told["graph"].service.connector.close()
 
 
 def test_neighbourhood(loaded: Connection, graph: Any) -> None:
