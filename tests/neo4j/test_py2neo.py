@@ -77,7 +77,8 @@ def test_the_same_routes(loaded: Connection, graph: Any, source: str, target: st
     assert {relationship["id"] for relationship in subgraph.relationships} == claims
 
 
-def test_the_readme(loaded: Connection, graph: Any, server: Server) -> None:
+@pytest.mark.usefixtures("loaded", "graph")
+def test_the_readme(server: Server) -> None:
     """What the README shows runs, on this server."""
     readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
     shown = next(part for part in re.findall(r"```py\n(.*?)```", readme, re.DOTALL))
