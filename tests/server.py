@@ -26,6 +26,8 @@ __all__ = ["PASSWORD", "Server", "free_port", "neo4j_library", "require"]
 PASSWORD = "only-for-these-tests"
 _ADMIN = "org.neo4j.server.startup.Neo4jAdminCommand"
 _SERVER = "META-INF/services/org.neo4j.server.startup.EntryPoint"
+# As in the neo4j.conf that Neo4j comes with.
+_OPENS = "--add-opens=java.base/java.nio=ALL-UNNAMED"
 _START_SECONDS = 120.0
 _PR_SET_PDEATHSIG = 1
 
@@ -101,6 +103,7 @@ class Server:
             "server.http.listen_address": f"127.0.0.1:{self.http_port}",
             "server.http.advertised_address": f"localhost:{self.http_port}",
             "server.https.enabled": "false",
+            "server.jvm.additional": _OPENS,
             "server.memory.heap.max_size": "1g",
             "server.memory.pagecache.size": "256m",
             "dbms.usage_report.enabled": "false",
@@ -153,7 +156,7 @@ class Server:
             f"-Xmx{self.settings['server.memory.heap.max_size']}",
             f"-Dbasedir={self.home}",
             "-Dfile.encoding=UTF-8",
-            "--add-opens=java.base/java.nio=ALL-UNNAMED",
+            _OPENS,
             "-cp",
             f"{self.home}/lib/*",
             main,
