@@ -1,16 +1,55 @@
-"""What all tests share: the curated graph, and the material beside the checkout."""
+"""What all tests share: the curated graph, a server, and the material beside the checkout."""
 
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import angiograph
+from angiograph.model import Dataset
+from angiograph.neo4j.connection import Connection
+from tests.server import Server
+from tests.store import holds, settings_of
+
+if TYPE_CHECKING:
+    from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+
+
+def _on_server(path: str) -> bool:
+    return path.startswith(("tests/neo4j/", "tests/browser/test_browser.py"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what needs a server, and read the tables there before others empty it.
+
+    A server is slow to start, and slow to plan a statement for the first time.
+    """
+
+    def order(item: pytest.Item) -> tuple[bool, bool]:
+        return not _on_server(item.nodeid), "loaded" not in getattr(item, "fixturenames", ())
+
+    items.sort(key=order)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    """Let one of several processes have all that needs a server, and each other file whole."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByServer(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            path = nodeid.partition("::")[0]
+            return "servers" if _on_server(path) else path
+
+    return ByServer(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -23,6 +62,29 @@ def _heed_interrupts() -> None:
 def graph() -> angiograph.Graph:
     """The curated graph."""
     return angiograph.open()
+
+
+@pytest.fixture(scope="session")
+def curated() -> Dataset:
+    """The built-in tables."""
+    return angiograph.open().dataset
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server of the run."""
+    running = Server(tmp_path_factory.mktemp("neo4j") / "home")
+    running.start()
+    yield running
+    running.kill()
+
+
+@pytest.fixture
+def loaded(server: Server, curated: Dataset) -> Iterator[Connection]:
+    """A connection to a database that holds the built-in tables, for tests that only read."""
+    with Connection(settings_of(server)) as opened:
+        holds(server, curated, opened)
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,9 @@ _EDGES, _NAMES = 1_000_000, 200_000
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with the memory that a large network wants."""
     server = Server(
-        tmp_path_factory.mktemp("loading") / "home", {"server.memory.heap.max_size": "3g"}
+        tmp_path_factory.mktemp("loading") / "home",
+        {"server.memory.heap.max_size": "3g"},
+        lasting=True,
     )
     server.start()
     yield server
@@ -54,9 +56,7 @@ def _rate(items: float, seconds: float) -> str:
     return f"{items / seconds:,.0f}/s"
 
 
-def test_beside_peers(
-    running: Server, networks: Path, dataset: Dataset, tmp_path: Path
-) -> None:
+def test_beside_peers(running: Server, networks: Path, dataset: Dataset, tmp_path: Path) -> None:
     """In turn, from an empty database: the driver with its Rust extension, py2neo, CSV."""
     network = networks / "signed_large.tsv"
     items = len(dataset.entities) + len(dataset.relations)
@@ -176,7 +176,9 @@ def test_a_million_edges_offline(
         [*command, "--export-csv", str(folder), "--json"], dict(os.environ)
     )
     server = Server(
-        tmp_path_factory.mktemp("offline") / "home", {"server.memory.heap.max_size": "3g"}
+        tmp_path_factory.mktemp("offline") / "home",
+        {"server.memory.heap.max_size": "3g"},
+        lasting=True,
     )
     start = time.perf_counter()
     subprocess.run(

@@ -37,7 +37,9 @@ ORDER BY size(h), ids, signs
 def connection(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
     """A server that holds the largest of the signed networks."""
     server = Server(
-        tmp_path_factory.mktemp("routes") / "home", {"server.memory.heap.max_size": "3g"}
+        tmp_path_factory.mktemp("routes") / "home",
+        {"server.memory.heap.max_size": "3g"},
+        lasting=True,
     )
     server.start()
     try:

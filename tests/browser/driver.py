@@ -36,6 +36,10 @@ data.setData('text/plain', arguments[1]);
 arguments[0].dispatchEvent(
   new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
 """
+_CAPTIONS = """
+const frame = document.querySelector(arguments[0]);
+return frame ? [...frame.querySelectorAll('svg g.layer text')].map(e => e.textContent) : [];
+"""
 _DROP = """
 const bytes = Uint8Array.from(atob(arguments[1]), c => c.charCodeAt(0));
 const data = new DataTransfer();
@@ -106,7 +110,7 @@ class Browser:
                 found = None
             if found:
                 return found
-            time.sleep(0.2)
+            time.sleep(0.1)
         self.screenshot("failed")
         raise AssertionError(f"the Browser does not show {what}:\n{self.text()[:2000]}")
 
@@ -160,9 +164,9 @@ class Browser:
         self.page.execute_script(_DROP, target, content, name)
 
     def captions(self) -> list[str]:
-        """Return what is written on the nodes and relationships that are drawn."""
-        drawn = self.page.find_elements("css selector", "svg g.layer text")
-        return [element.text or element.get_attribute("textContent") or "" for element in drawn]
+        """Return what is written on the nodes and relationships of the newest frame."""
+        drawn: list[str] = self.page.execute_script(_CAPTIONS, _FRAME)
+        return drawn
 
     def answer(self) -> WebElement:
         """Run what stands in the editor, and return its frame once it is done."""

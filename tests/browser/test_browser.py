@@ -5,40 +5,27 @@ from __future__ import annotations
 import base64
 import json
 import re
-import time
 from collections.abc import Iterator
 from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
 
-from angiograph.api import open as open_graph
+from angiograph.model import Dataset
 from angiograph.neo4j.browser import GuideServer, browser_link, favourites, parameter_lines
-from angiograph.neo4j.connection import Connection, Settings
-from angiograph.neo4j.load import load
+from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.queries import queries
 from tests.browser.driver import Browser
-from tests.server import PASSWORD, Server
+from tests.server import Server
+from tests.store import holds, settings_of
 
 if TYPE_CHECKING:
     from selenium.webdriver.remote.webelement import WebElement
 
 _PAGES = 5
+_BOXES = "[data-testid=guidesDrawer] pre"
 # What is a table by its nature; everything else draws.
 _TABLES = {"all_routes", "counts", "route_counts"}
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with the built-in tables."""
-    running = Server(tmp_path_factory.mktemp("browser") / "home")
-    running.start()
-    try:
-        with Connection(Settings(running.uri, "neo4j", PASSWORD)) as connection:
-            load(open_graph().dataset, connection)
-        yield running
-    finally:
-        running.kill()
 
 
 @pytest.fixture(scope="module")
@@ -53,11 +40,13 @@ def guide() -> Iterator[GuideServer]:
 
 
 @pytest.fixture(scope="module")
-def browser(server: Server, guide: GuideServer) -> Iterator[Browser]:
+def opened(server: Server, curated: Dataset, guide: GuideServer) -> Iterator[Browser]:
     """The Browser as the link of ``angiograph guide`` opens it: logged in, the guide beside it.
 
     The boxes of the guide's first page have been run.
     """
+    with Connection(settings_of(server)) as connection:
+        holds(server, curated, connection)
     opened = Browser(server)
     try:
         opened.page.get(
@@ -70,17 +59,33 @@ def browser(server: Server, guide: GuideServer) -> Iterator[Browser]:
             box.click()
             opened.press_run()
             opened.wait(lambda told=told: told in opened.text(), told)  # type: ignore[misc]
+        # Frames that are passed would go on being drawn.
+        opened.run(":config maxFrames: 2")
+        opened.wait(lambda: '"maxFrames": 2' in opened.text(), "fewer frames")
         yield opened
     finally:
         opened.close()
 
 
+@pytest.fixture
+def browser(loaded: Connection, opened: Browser) -> Browser:
+    """The Browser of a server that holds the built-in tables."""
+    assert loaded
+    return opened
+
+
 def _boxes(browser: Browser) -> list[WebElement]:
     """Return the boxes to run on the page of the guide that is shown."""
     found: list[WebElement] = browser.wait(
-        lambda: browser.page.find_elements("css selector", "[data-testid=guidesDrawer] pre"),
-        "boxes to run",
+        lambda: browser.page.find_elements("css selector", _BOXES), "boxes to run"
     )
+    return found
+
+
+def _texts(browser: Browser) -> list[str]:
+    """Return what is written in the boxes."""
+    script = "return [...document.querySelectorAll(arguments[0])].map(e => e.textContent)"
+    found: list[str] = browser.page.execute_script(script, _BOXES)
     return found
 
 
@@ -138,13 +143,13 @@ def test_the_guide(
     browser.run(f":guide {guide.origin}/{page}")
     browser.wait(lambda: title in browser.text(), title)
     drawn: set[str] = set()
-    for number in range(1, _PAGES):
+    for _ in range(1, _PAGES):
+        before = _texts(browser)
         browser.find("[data-testid=guideNextSlide]").click()
-        time.sleep(0.5)
+        browser.wait(lambda before=before: _texts(browser) != before, "the next page")  # type: ignore[misc]
         boxes = _boxes(browser)
         assert len(boxes) >= 8
-        for position, box in enumerate(boxes):
-            text = box.get_attribute("textContent") or ""
+        for box, text in zip(boxes, _texts(browser), strict=True):
             browser.page.execute_script("arguments[0].scrollIntoView({block: 'center'})", box)
             box.click()
             if ":param" in text:
@@ -152,11 +157,8 @@ def test_the_guide(
                 lines = text.strip().splitlines()
                 browser.wait(lambda lines=lines: _parameters(browser) == lines, "the parameters")  # type: ignore[misc]
             else:
-                frame = _answered(browser)
+                _answered(browser)
                 drawn |= _drawn(browser)
-                if frame.find_elements("css selector", "svg g.layer"):
-                    time.sleep(1.5)
-                    browser.screenshot(f"{page.removesuffix('.html')}-{number}-{position // 2}")
     assert any(written in name for name in drawn)
 
 
@@ -164,7 +166,7 @@ def _parameters(browser: Browser) -> list[str]:
     """Return the newest parameters that are ticked off, each as it was set."""
     frame = browser.page.find_element("css selector", "[data-testid=frame]")
     if frame.find_elements("css selector", "[data-testid=rawParamData]"):
-        return [frame.text.splitlines()[0].rstrip(";") + ";"]
+        return [f"{line.rstrip(';')};" for line in frame.text.splitlines()[:1]]
     titles = frame.find_elements("css selector", "[data-testid=multi-statement-list-title]")
     return [f"{title.text.rstrip(';')};".removeprefix("neo4j$ ") for title in titles]
 
