@@ -53,4 +53,4 @@ WHERE size(signs) > 0
   AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
 RETURN length, CASE product WHEN 1 THEN '+' WHEN -1 THEN '-' ELSE '0' END AS sign, certainty,
        ids, signs, kinds
-ORDER BY length, ids, kinds LIMIT toInteger($limit)
+ORDER BY length, ids, kinds, signs LIMIT toInteger($limit)

@@ -130,7 +130,7 @@ WHERE size(signs) > 0
   AND none(id IN ids WHERE id IN blocked) AND any(id IN ids WHERE id IN doubted)
   AND none(i IN range(0, size(signs) - 1) WHERE [ids[i], ids[i+1], signs[i]] IN cut AND kinds[i] = 'causal')
   AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
-WITH * ORDER BY length, ids, kinds LIMIT toInteger($limit)
+WITH * ORDER BY length, ids, kinds, signs LIMIT toInteger($limit)
 // What to draw: the three claims behind each step that rest on most; a leap as what it stands for.
 CALL (ids, signs, kinds) {
   UNWIND range(0, size(signs) - 1) AS i
@@ -150,4 +150,4 @@ CALL (ids, signs, kinds) {
 RETURN route, CASE product WHEN 1 THEN '+' WHEN -1 THEN '-' ELSE '0' END AS sign, length, certainty,
        head([n IN nodes WHERE n.id IN doubted | n.name]) AS family,
        ids, signs, kinds, nodes, claims
-ORDER BY length, ids, kinds
+ORDER BY length, ids, kinds, signs

@@ -51,7 +51,7 @@ WITH length(p) AS length,
           THEN 'stated' ELSE 'hypothesis' END AS certainty
 WHERE size(signs) > 0
   AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
-WITH * ORDER BY length, ids, kinds LIMIT toInteger($limit)
+WITH * ORDER BY length, ids, kinds, signs LIMIT toInteger($limit)
 UNWIND range(0, size(signs) - 1) AS i
 WITH ids[i] AS s, ids[i+1] AS o, signs[i] AS sign, kinds[i] = 'structural' AS structural,
      min(i + 1) AS position

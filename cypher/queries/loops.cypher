@@ -25,7 +25,7 @@ WITH size(h) AS length, [a.id] + [r IN h | endNode(r).id] AS ids, [r IN h | r.si
      [r IN h | 'causal'] AS kinds, reduce(s = 1, r IN h | s * r.sign) AS product,
      CASE WHEN all(r IN h WHERE r.certainty = 'stated') THEN 'stated' ELSE 'hypothesis' END AS certainty
 WHERE $sign = 'any' OR product = CASE $sign WHEN '+' THEN 1 ELSE -1 END
-WITH * ORDER BY length, ids, kinds LIMIT toInteger($limit)
+WITH * ORDER BY length, ids, kinds, signs LIMIT toInteger($limit)
 // What to draw: the three claims behind each step that rest on most; a leap as what it stands for.
 CALL (ids, signs, kinds) {
   UNWIND range(0, size(signs) - 1) AS i
@@ -44,4 +44,4 @@ CALL (ids, signs, kinds) {
 }
 RETURN route, CASE product WHEN 1 THEN '+' WHEN -1 THEN '-' ELSE '0' END AS sign, length, certainty,
        ids, signs, kinds, nodes, claims
-ORDER BY length, ids, kinds
+ORDER BY length, ids, kinds, signs

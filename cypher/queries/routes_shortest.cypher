@@ -56,7 +56,7 @@ WITH collect({length: length, ids: ids, signs: signs, kinds: kinds, product: pro
 UNWIND [each IN found WHERE each.length = least] AS best
 WITH best.length AS length, best.ids AS ids, best.signs AS signs, best.kinds AS kinds,
      best.product AS product, best.certainty AS certainty
-WITH * ORDER BY length, ids, kinds LIMIT toInteger($limit)
+WITH * ORDER BY length, ids, kinds, signs LIMIT toInteger($limit)
 // What to draw: the three claims behind each step that rest on most; a leap as what it stands for.
 CALL (ids, signs, kinds) {
   UNWIND range(0, size(signs) - 1) AS i
@@ -75,4 +75,4 @@ CALL (ids, signs, kinds) {
 }
 RETURN route, CASE product WHEN 1 THEN '+' WHEN -1 THEN '-' ELSE '0' END AS sign, length, certainty,
        ids, signs, kinds, nodes, claims
-ORDER BY length, ids, kinds
+ORDER BY length, ids, kinds, signs

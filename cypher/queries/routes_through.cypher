@@ -64,7 +64,7 @@ WITH wanted, length(p) AS length,
           THEN 'stated' ELSE 'hypothesis' END AS certainty
 WHERE size(signs) > 0 AND all(id IN wanted WHERE id IN ids)
   AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
-WITH * ORDER BY length, ids, kinds LIMIT toInteger($limit)
+WITH * ORDER BY length, ids, kinds, signs LIMIT toInteger($limit)
 // What to draw: the three claims behind each step that rest on most; a leap as what it stands for.
 CALL (ids, signs, kinds) {
   UNWIND range(0, size(signs) - 1) AS i
@@ -83,4 +83,4 @@ CALL (ids, signs, kinds) {
 }
 RETURN route, CASE product WHEN 1 THEN '+' WHEN -1 THEN '-' ELSE '0' END AS sign, length, certainty,
        ids, signs, kinds, nodes, claims
-ORDER BY length, ids, kinds
+ORDER BY length, ids, kinds, signs
