@@ -147,7 +147,7 @@ def site(curated: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         kept[f"AGR:old{number}"] = replace(relation, id=f"AGR:old{number}", evidence=())
     older = replace(newer, relations=kept, outcomes={}, name="newer")
 
-    server = Server(folder / "home", {"db.lock.acquisition.timeout": "1s"})
+    server = Server(folder / "home", {"db.lock.acquisition.timeout": "4s"})
     server.start()
     try:
         found = Site(server, folder / "newer", older)
@@ -244,12 +244,12 @@ def test_somebody_holds_the_lock(site: Site) -> None:
         session.begin_transaction() as transaction,
     ):
         transaction.run("MATCH (s:AngiographState) SET s.leaps = s.leaps").consume()
-        timer = threading.Timer(2.5, transaction.rollback)
+        timer = threading.Timer(5.5, transaction.rollback)
         timer.start()
         began = time.monotonic()
         with site.connection() as connection:
             load(site.dataset, connection)
-        assert time.monotonic() - began > 1.5, "it had to wait"
+        assert time.monotonic() - began > 4.5, "it had to wait"
         timer.join()
     assert site.checksum() == site.whole
 
