@@ -22,8 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 
 
-def _on_server(path: str) -> bool:
-    return path.startswith(("tests/neo4j/", "tests/browser/test_browser.py"))
+_ON_SERVERS = ("tests/neo4j/", "tests/browser/test_browser.py")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -34,20 +33,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
 
     def order(item: pytest.Item) -> tuple[bool, bool]:
-        return not _on_server(item.nodeid), "loaded" not in getattr(item, "fixturenames", ())
+        on_server = item.nodeid.startswith(_ON_SERVERS)
+        return not on_server, "loaded" not in getattr(item, "fixturenames", ())
 
     items.sort(key=order)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
-    """Let one of several processes have all that needs a server, and each other file whole."""
+    """Let one of several processes have the folder that shares a server, and each file whole."""
     from xdist.scheduler import LoadScopeScheduling
 
     class ByServer(LoadScopeScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
             path = nodeid.partition("::")[0]
-            return "servers" if _on_server(path) else path
+            return "tests/neo4j" if path.startswith("tests/neo4j/") else path
 
     return ByServer(config, log)
 
