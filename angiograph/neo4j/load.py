@@ -285,6 +285,9 @@ class _Loader:
         for difference, rows in work:
             for statements, size in _ahead(_batches(rows)):
                 self._write(statements, mark)
+                for _, given in statements:
+                    # The driver keeps what it sent until Python's next full collection.
+                    given["rows"].clear()
                 done += size
                 self._progress(difference.part.kind, done, max(done, total))
 

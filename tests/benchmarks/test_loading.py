@@ -151,7 +151,8 @@ def _measured(command: list[str], environment: dict[str, str]) -> tuple[float, f
     start = time.perf_counter()
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
     assert process.stdout
-    told = process.stdout.read()
+    with process.stdout:
+        told = process.stdout.read()
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0, command
