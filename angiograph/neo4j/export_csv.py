@@ -65,7 +65,8 @@ class CsvExport:
         given = [
             f"--{'nodes' if file.nodes else 'relationships'}={file.name}" for file in self.files
         ]
-        return ["database", "import", "full", *_OPTIONS, *given]
+        # The options come last: a list of files would take the database's name for one more.
+        return ["database", "import", "full", *given, *_OPTIONS]
 
     @property
     def script(self) -> Path:

@@ -33,7 +33,7 @@ def _run(server: Server, script: Path, folder: Path) -> None:
     environment = server.environment_of_admin
     environment["PATH"] = f"{programs}{os.pathsep}{environment['PATH']}"
     done = subprocess.run(
-        ["sh", str(script), "neo4j", "--overwrite-destination"],
+        ["sh", str(script)],
         env=environment,
         cwd=folder,
         capture_output=True,
@@ -96,6 +96,17 @@ def test_command(tmp_path: Path) -> None:
     assert rows["claims.csv"] > 0
     assert rows["dataset.csv"] == 2
     assert all((tmp_path / "other" / name).is_file() for name in rows)
+    server = Server(tmp_path / "home")
+    done = subprocess.run(
+        server.admin_command(*told["command"][1:]),
+        env=server.environment_of_admin,
+        cwd=tmp_path / "other",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_no_folder(tmp_path: Path) -> None:
