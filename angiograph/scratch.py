@@ -10,7 +10,7 @@ __all__ = ["open_scratch", "scratch"]
 
 
 def open_scratch(table: str) -> sqlite3.Connection:
-    """Open a database with one empty table that goes when the last that holds it lets it go.
+    """Open a database with one empty table; whoever opens it closes it, and then it is gone.
 
     What is small stays in memory; what is large goes to a file without a name.
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import angiograph
 from angiograph.model import Dataset
+from angiograph.neo4j.browser import GuideServer
 from angiograph.neo4j.connection import Connection
 from tests.server import Server
 from tests.store import holds, settings_of
@@ -85,6 +87,17 @@ def loaded(server: Server, curated: Dataset) -> Iterator[Connection]:
     with Connection(settings_of(server)) as opened:
         holds(server, curated, opened)
         yield opened
+
+
+@pytest.fixture(scope="session")
+def guide() -> Iterator[GuideServer]:
+    """The server of the guide's files."""
+    serving = GuideServer(0)
+    thread = Thread(target=serving.serve, daemon=True)
+    thread.start()
+    yield serving
+    serving.close()
+    thread.join(10)
 
 
 @pytest.fixture(scope="session")

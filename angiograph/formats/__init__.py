@@ -79,8 +79,8 @@ def read_data(item: str | Path, *, streamed: bool = False) -> Dataset:
     """Read the built-in tables, a folder of tables, or a network file.
 
     Records of a file that cannot be used are left out, with a :class:`DataWarning`. A file that
-    is ``streamed`` is read to be gone through: beyond the first of them its relations wait in a
-    temporary file, and nothing is kept ready for questions.
+    is ``streamed`` is read to be gone through: of many relations all but some wait in a temporary
+    file, in formats that are read row by row, and nothing is kept ready for questions.
 
     Raises
     ------

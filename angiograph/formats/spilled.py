@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set, ValuesVi
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
+from weakref import finalize
 
 from angiograph.formats.reading import clean
 from angiograph.model import Evidence, Relation
@@ -80,6 +81,7 @@ class SpilledRelations(Mapping[str, Relation]):
     def __init__(self) -> None:
         self.hypotheses: Set[tuple[str, ...]] = frozenset()
         self._database = open_scratch(_TABLE)
+        finalize(self, self._database.close)
         self._count: int | None = None
 
     def add(

@@ -20,7 +20,7 @@ from angiograph.exceptions import ServerError
 if TYPE_CHECKING:
     from neo4j import Driver, ManagedTransaction, ResultSummary, Session
 
-__all__ = ["OLDEST", "SCHEMES", "Connection", "Settings", "Statement", "Table", "plain"]
+__all__ = ["OLDEST", "SCHEMES", "Connection", "Settings", "Statement", "Table", "check_agent"]
 
 OLDEST = (5, 26)
 """The oldest version of the server that every statement runs on."""
@@ -132,7 +132,7 @@ class Connection:
                     _ask_seed(self.settings)
                 raise
         try:
-            _check_agent(summary.server.agent, self.settings.place)
+            check_agent(summary.server.agent, self.settings.place)
         except ServerError:
             self.close()
             raise
@@ -272,7 +272,21 @@ def _with_timeout(
     return unit_of_work(timeout=timeout)(work)
 
 
-def _check_agent(agent: str, place: str) -> None:
+def check_agent(agent: str, place: str) -> None:
+    """Refuse a server that is not Neo4j, or older than the statements.
+
+    Parameters
+    ----------
+    agent
+        What it says it is, such as ``Neo4j/5.26.30``.
+    place
+        Its address, for the message.
+
+    Raises
+    ------
+    ServerError
+        If it is one of these.
+    """
     found = _AGENT.match(agent)
     if found is None:
         raise ServerError(f"what answers at {place} is not Neo4j but {agent!r}")
@@ -362,43 +376,3 @@ def _explain(error: BaseException, settings: Settings, *, connected: bool) -> st
         if re.search(pattern, text):
             return message.format(**words)
     return "the server at {place} cannot be used: {message}".format(**words)
-
-
-_INTERNAL = frozenset({"hash", "hashes", "shares", "links", "spellings"})
-
-
-def plain(value: Any) -> Any:
-    """Turn what the server gives into what JSON can hold.
-
-    A node becomes its properties and ``labels``, a relationship its properties with ``type``,
-    ``start`` and ``end`` (the ids of its nodes), a path its ``nodes`` and ``relationships``.
-    What only the loader needs is left out.
-    """
-    from neo4j.graph import Node, Relationship
-    from neo4j.graph import Path as GraphPath
-
-    if isinstance(value, Node):
-        return {"labels": sorted(value.labels), **_shown(value)}
-    if isinstance(value, Relationship):
-        start, end = value.nodes
-        ends = {
-            "start": start.get("id") if start else None,
-            "end": end.get("id") if end else None,
-        }
-        return {"type": value.type, **ends, **_shown(value)}
-    if isinstance(value, GraphPath):
-        return {
-            "nodes": [plain(node) for node in value.nodes],
-            "relationships": [plain(relationship) for relationship in value.relationships],
-        }
-    if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    return str(value)
-
-
-def _shown(properties: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: plain(properties[key]) for key in sorted(properties) if key not in _INTERNAL}

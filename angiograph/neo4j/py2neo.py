@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from angiograph.exceptions import ServerError
 from angiograph.model import Dataset
 from angiograph.neo4j import load as loading
-from angiograph.neo4j.connection import Connection, Settings, Statement, Table
+from angiograph.neo4j.connection import Connection, Settings, Statement, Table, check_agent
 from angiograph.neo4j.queries import ask
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class GraphConnection(Connection):
         with _translated(self.settings.place):
             version = graph.service.kernel_version
         self.server = f"Neo4j/{version}"
+        check_agent(self.server, self.settings.place)
 
     def read(
         self,

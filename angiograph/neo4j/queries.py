@@ -10,8 +10,9 @@ from typing import Any
 
 from angiograph.exceptions import UsageError
 from angiograph.names import resolve_context
-from angiograph.neo4j.connection import Connection, Table, plain
+from angiograph.neo4j.connection import Connection, Table
 from angiograph.neo4j.statements import LONGEST, statement
+from angiograph.neo4j.values import plain
 from angiograph.resources import cypher_folder
 from angiograph.vocabulary import ancestors, contexts
 

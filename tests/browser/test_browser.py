@@ -6,7 +6,6 @@ import base64
 import json
 import re
 from collections.abc import Iterator
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,17 +25,6 @@ _PAGES = 5
 _BOXES = "[data-testid=guidesDrawer] pre"
 # What is a table by its nature; everything else draws.
 _TABLES = {"all_routes", "counts", "route_counts"}
-
-
-@pytest.fixture(scope="module")
-def guide() -> Iterator[GuideServer]:
-    """The server of the guide's files."""
-    serving = GuideServer(0)
-    thread = Thread(target=serving.serve, daemon=True)
-    thread.start()
-    yield serving
-    serving.close()
-    thread.join(10)
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +131,7 @@ def test_the_guide(
     browser.run(f":guide {guide.origin}/{page}")
     browser.wait(lambda: title in browser.text(), title)
     drawn: set[str] = set()
-    for _ in range(1, _PAGES):
+    for number in range(1, _PAGES):
         before = _texts(browser)
         browser.find("[data-testid=guideNextSlide]").click()
         browser.wait(lambda before=before: _texts(browser) != before, "the next page")  # type: ignore[misc]
@@ -159,6 +147,7 @@ def test_the_guide(
             else:
                 _answered(browser)
                 drawn |= _drawn(browser)
+        browser.screenshot(f"{page.removesuffix('.html')}-{number}")
     assert any(written in name for name in drawn)
 
 

@@ -10,8 +10,6 @@ from angiograph.neo4j.connection import Connection
 from tests.server import Server
 from tests.store import empty, settings_of
 
-__all__ = ["empty", "settings_of"]
-
 
 @pytest.fixture
 def connection(server: Server) -> Iterator[Connection]:

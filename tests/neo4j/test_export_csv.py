@@ -18,9 +18,9 @@ from angiograph.model import Dataset, Entity, Relation
 from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.export_csv import export_csv
 from angiograph.neo4j.load import load
-from tests.neo4j.conftest import settings_of
 from tests.neo4j.graphs import checksum, small
 from tests.server import Server
+from tests.store import settings_of
 
 
 def _run(server: Server, script: Path, folder: Path) -> None:
@@ -32,8 +32,12 @@ def _run(server: Server, script: Path, folder: Path) -> None:
     admin.chmod(0o755)
     environment = server.environment_of_admin
     environment["PATH"] = f"{programs}{os.pathsep}{environment['PATH']}"
+    _succeed(["sh", str(script)], environment, folder)
+
+
+def _succeed(command: list[str], environment: dict[str, str], folder: Path) -> None:
     done = subprocess.run(
-        ["sh", str(script)],
+        command,
         env=environment,
         cwd=folder,
         capture_output=True,
@@ -97,16 +101,8 @@ def test_command(tmp_path: Path) -> None:
     assert rows["dataset.csv"] == 2
     assert all((tmp_path / "other" / name).is_file() for name in rows)
     server = Server(tmp_path / "home")
-    done = subprocess.run(
-        server.admin_command(*told["command"][1:]),
-        env=server.environment_of_admin,
-        cwd=tmp_path / "other",
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    command = server.admin_command(*told["command"][1:])
+    _succeed(command, server.environment_of_admin, tmp_path / "other")
 
 
 def test_no_folder(tmp_path: Path) -> None:

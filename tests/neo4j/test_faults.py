@@ -26,10 +26,10 @@ from angiograph.model import Dataset, Entity, Relation
 from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.load import load, wipe
 from angiograph.tables import write_tables
-from tests.neo4j.conftest import empty, settings_of
 from tests.neo4j.graphs import checksum, dataset_of
 from tests.neo4j.proxy import Proxy
 from tests.server import Server
+from tests.store import empty, settings_of
 
 # The command, in batches so small that a load has many.
 _LOADER = """

@@ -16,16 +16,16 @@ from angiograph.cli import main
 from angiograph.model import Dataset
 from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.load import load
-from tests.neo4j.conftest import empty
 from tests.neo4j.graphs import checksum
 from tests.neo4j.proxy import Proxy
 from tests.server import Server
+from tests.store import empty
 
 
 @pytest.fixture(scope="module")
 def whole(server: Server, curated: Dataset) -> str:
     """The checksum of a load that nothing cut short."""
-    from tests.neo4j.conftest import settings_of
+    from tests.store import settings_of
 
     empty(server)
     with Connection(settings_of(server)) as opened:

@@ -15,7 +15,7 @@ from typing import Any
 import py2neo
 import pytest
 
-from angiograph.exceptions import UsageError
+from angiograph.exceptions import ServerError, UsageError
 from angiograph.neo4j import py2neo as adapter
 from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.load import load
@@ -115,6 +115,16 @@ def test_no_stale_properties(connection: Connection, graph: Any) -> None:
     assert note() == "seen"
     load(data, connection)
     assert note() is None
+
+
+def test_too_old(connection: Connection, server: Server) -> None:
+    """A server that is older than the statements is refused before anything is sent."""
+    version = connection.server.removeprefix("Neo4j/").encode()
+    with Proxy(server.bolt_port, replace=(version, b"5.12.".ljust(len(version), b"0"))) as proxy:
+        old = py2neo.Graph(f"bolt://127.0.0.1:{proxy.port}", auth=("neo4j", PASSWORD))
+        with pytest.raises(ServerError, match=r"5\.12"):
+            adapter.load(small(), old)
+        old.service.connector.close()
 
 
 def test_errors(connection: Connection, graph: Any) -> None:

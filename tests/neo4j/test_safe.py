@@ -11,7 +11,6 @@ import re
 import socket
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -206,17 +205,6 @@ def test_categories_and_predicates_of_others(connection: Connection) -> None:
     wrong = Relation("AGR:1", "AG:1", "]->() DELETE n //", "AG:2")
     with pytest.raises((AngiographError, KeyError)):
         load(dataset_of([one, other], [wrong]), connection)
-
-
-@pytest.fixture
-def guide() -> Iterator[GuideServer]:
-    """The server of the guide."""
-    serving = GuideServer(0)
-    thread = Thread(target=serving.serve, daemon=True)
-    thread.start()
-    yield serving
-    serving.close()
-    thread.join(10)
 
 
 def _ask(port: int, method: str, path: str) -> tuple[int, bytes]:

@@ -15,10 +15,10 @@ from angiograph.cli import main
 from angiograph.exceptions import ServerError
 from angiograph.neo4j.connection import Connection, Settings
 from angiograph.neo4j.load import load
-from tests.neo4j.conftest import settings_of
 from tests.neo4j.graphs import checksum, small
 from tests.neo4j.proxy import Proxy
 from tests.server import PASSWORD, Server, require
+from tests.store import settings_of
 
 _TABLE = "source\ttarget\tsign\nVEGFA\tKDR\t1\nKDR\tSRC\t1\n"
 

@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from angiograph.model import Dataset
-from angiograph.neo4j.connection import Connection, plain
+from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.load import load
 from angiograph.neo4j.queries import queries
 from angiograph.neo4j.statements import statement
+from angiograph.neo4j.values import plain
 from angiograph.resources import cypher_folder
-from tests.neo4j.conftest import settings_of
 from tests.neo4j.graphs import checksum
 from tests.server import PASSWORD, Server
+from tests.store import settings_of
 
 _FILES = sorted(cypher_folder().rglob("*.cypher"))
 _PARAMETER = re.compile(r"\$(\w+)")

@@ -6,6 +6,7 @@ import csv
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -44,11 +45,16 @@ class Loading:
         self._settings = Settings(uri, "neo4j", password)
         self._dataset: Dataset = read_data(path, streamed=True)
 
-    def _auto(self) -> Any:
+    @contextmanager
+    def _auto(self) -> Iterator[Any]:
         from neo4j import GraphDatabase
 
-        found = GraphDatabase.driver(self._settings.uri, auth=("neo4j", self._settings.password))
-        return found.session()
+        auth = ("neo4j", self._settings.password)
+        with (
+            GraphDatabase.driver(self._settings.uri, auth=auth) as driver,
+            driver.session() as session,
+        ):
+            yield session
 
     def load(self) -> dict[str, float]:
         """Load into an empty database; tell seconds and how much was written."""
