@@ -7,5 +7,5 @@ WHERE s.kind = 'intervention' AND r.polarity = 'affirmed'
 RETURN s.name AS subject, r.caption AS step, o.name AS object, r.id AS relation,
        r.polarity AS polarity, r.certainty AS certainty, coalesce(r.context, []) AS context,
        coalesce(r.evidence, []) AS evidence, s, r, o
-ORDER BY s.id, r.id
+ORDER BY s.id, r.id, r.dataset
 LIMIT toInteger($limit)

@@ -28,5 +28,5 @@ WITH startNode(r) AS s, r, endNode(r) AS o
 RETURN s.name AS subject, r.caption AS step, o.name AS object, r.id AS relation,
        r.polarity AS polarity, r.certainty AS certainty, coalesce(r.context, []) AS context,
        coalesce(r.evidence, []) AS evidence, s, r, o
-ORDER BY r.id
+ORDER BY r.id, r.dataset
 LIMIT toInteger($limit)

@@ -21,5 +21,5 @@ MATCH (drug:Entity)-[r]->(y)
 WHERE drug.kind = 'intervention' AND r.sign = -1 AND r.polarity = 'affirmed'
 RETURN drug.name AS blocks_it, type(r) AS how, y.name AS told_of, r.certainty AS certainty,
        coalesce(r.context, []) AS context, coalesce(r.evidence, []) AS evidence, drug, r, y
-ORDER BY y.id <> x.id, certainty DESC, size(evidence) DESC, drug.id, r.id
+ORDER BY y.id <> x.id, certainty DESC, size(evidence) DESC, drug.id, r.id, r.dataset
 LIMIT toInteger($limit)

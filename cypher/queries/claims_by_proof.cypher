@@ -9,5 +9,5 @@ WHERE r.predicate IS NOT NULL AND $proof IN r.proof
 RETURN s.name AS subject, r.caption AS step, o.name AS object, r.id AS relation,
        r.polarity AS polarity, r.certainty AS certainty, coalesce(r.context, []) AS context,
        coalesce(r.evidence, []) AS evidence, s, r, o
-ORDER BY r.id
+ORDER BY r.id, r.dataset
 LIMIT toInteger($limit)

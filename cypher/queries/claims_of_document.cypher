@@ -9,10 +9,10 @@ CALL (d) {
   MATCH (document:Document {dataset: d.id, id: $document}) RETURN document
 }
 MATCH (document)<-[:IN_DOCUMENT]-(place:Evidence)
-WITH place ORDER BY place.line_start, place.id LIMIT toInteger($limit)
+WITH place ORDER BY place.line_start, place.id, place.dataset LIMIT toInteger($limit)
 MATCH (place)-[:ABOUT_SUBJECT]->(s:Entity)
 MATCH (s)-[r {id: place.relation}]->(o:Entity)
 WHERE r.dataset = place.dataset
 RETURN place.line_start AS line, place.section AS section, s.name AS subject, r.caption AS step,
        o.name AS object, r.id AS relation, place.summary AS summary, place.summary_zh AS summary_zh, s, r, o
-ORDER BY line, relation
+ORDER BY line, relation, r.dataset

@@ -12,5 +12,5 @@ WHERE r.dataset = place.dataset
 RETURN paper.caption AS reference, paper.title AS title, paper.doi AS doi, s.name AS subject,
        r.caption AS step, o.name AS object, r.id AS relation, place.name AS place,
        place.summary AS summary, s, r, o
-ORDER BY relation, place
+ORDER BY relation, place, r.dataset
 LIMIT toInteger($limit)

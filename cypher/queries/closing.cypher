@@ -41,11 +41,11 @@ WHERE size(ns) <= $max_length + 1
   AND ($sign = 'any' OR reduce(s = 1, r IN h | s * r.sign) = CASE $sign WHEN '+' THEN 1 ELSE -1 END)
   AND all(i IN range(0, size(ns) - 2) WHERE NOT ns[i] IN ns[i+1..])
 WITH b, length(p) AS length,
-     reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) + after AS ids,
-     reduce(s = [], r IN h | s + [v IN coalesce(r.via, []) | 1] + r.sign) + [v IN after | 1]
+     [id IN reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) + after | id] AS ids,
+     [s IN reduce(s = [], r IN h | s + [v IN coalesce(r.via, []) | 1] + r.sign) + [v IN after | 1] | s]
        AS signs,
-     reduce(k = [], r IN h | k + [v IN coalesce(r.via, []) | 'structural'] + 'causal')
-       + [v IN after | 'structural'] AS kinds,
+     [k IN reduce(k = [], r IN h | k + [v IN coalesce(r.via, []) | 'structural'] + 'causal')
+       + [v IN after | 'structural'] | k] AS kinds,
      reduce(product = 1, r IN h | product * r.sign) AS product,
      CASE WHEN sure AND all(r IN h WHERE r.certainty = 'stated')
           THEN 'stated' ELSE 'hypothesis' END AS certainty
@@ -74,6 +74,7 @@ MATCH (giver) ((x)<-[s]-(y)
 WHERE drug.category <> 'regimen'
 WITH total, drug, held, r, numbers
 UNWIND numbers AS number
+WITH total, drug, held, r, number ORDER BY held.id, r.id, r.dataset, number
 WITH total, drug, collect(DISTINCT number) AS closed, collect(DISTINCT held) AS holds,
      collect(DISTINCT r) AS claims
 ORDER BY size(closed) DESC, drug.id

@@ -14,6 +14,7 @@ CALL () {
 }
 MATCH (x)<-[first:STUDIES {arm: 'regimen'}]-(outcome:Outcome)-[second:STUDIES {arm: 'regimen'}]->(y:Entity)
 WHERE y <> x
+WITH * ORDER BY outcome.id, outcome.dataset
 WITH x, y, count(DISTINCT outcome) AS results, collect(DISTINCT outcome.metric) AS metrics,
      collect(DISTINCT outcome.population) AS populations, collect(DISTINCT outcome)[..10] AS outcomes,
      collect(first)[..10] + collect(second)[..10] AS links

@@ -24,12 +24,12 @@ CALL () {
 }
 MATCH (x)<-[first:STEP WHERE first.kind = 'causal']-(z)-[second:STEP WHERE second.kind = 'causal']->(y)
 WHERE z <> x AND z <> y
-WITH x, y, z, first, second
-CALL (x, y, z) {
-  MATCH (z)-[r]->(e) WHERE e IN [x, y] AND r.polarity = 'affirmed' AND NOT r.structural
-  RETURN collect(r)[..20] AS claims
-}
-RETURN z.name AS name, z.category AS category, collect(DISTINCT first.sign) AS signs,
-       collect(DISTINCT second.sign) AS other_signs, x, y, z, claims
+WITH x, y, z, first, second ORDER BY first.sign, second.sign
+WITH x, y, z, collect(DISTINCT first.sign) AS signs, collect(DISTINCT second.sign) AS other_signs
+RETURN z.name AS name, z.category AS category, signs, other_signs, x, y, z,
+       COLLECT {
+         MATCH (z)-[r]->(e) WHERE e IN [x, y] AND r.polarity = 'affirmed' AND NOT r.structural
+         RETURN r ORDER BY r.id, r.dataset LIMIT 20
+       } AS claims
 ORDER BY z.kind, z.id
 LIMIT toInteger($limit)

@@ -24,13 +24,14 @@ CALL () {
 }
 UNWIND [x, y] AS d
 MATCH (d)-[t:STEP WHERE t.kind = 'causal']->(z)
-WITH x, y, z, t.sign AS sign, collect(DISTINCT d) AS who, collect(t.certainty) AS certainties
-CALL (who, z, sign) {
-  UNWIND who AS d
-  MATCH (d)-[r]->(z) WHERE r.polarity = 'affirmed' AND NOT r.structural AND r.sign = sign
-  RETURN collect(r)[..20] AS claims
-}
+WITH x, y, d, z, t.sign AS sign ORDER BY d.id <> x.id
+WITH x, y, z, sign, collect(DISTINCT d) AS who
 RETURN z.name AS name, CASE sign WHEN 1 THEN '+' WHEN -1 THEN '-' ELSE '0' END AS sign,
-       [d IN who | d.name] AS of, size(who) = 2 AS shared, z, who, claims
+       [d IN who | d.name] AS of, size(who) = 2 AS shared, z, who,
+       COLLECT {
+         UNWIND who AS d
+         MATCH (d)-[r]->(z) WHERE r.polarity = 'affirmed' AND NOT r.structural AND r.sign = sign
+         RETURN r ORDER BY r.id, r.dataset LIMIT 20
+       } AS claims
 ORDER BY shared DESC, of, z.id, sign
 LIMIT toInteger($limit)

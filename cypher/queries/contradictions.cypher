@@ -16,10 +16,10 @@ CALL () {
   WHERE r.contrasts_with IS NOT NULL
   UNWIND r.contrasts_with AS id
   MATCH (:Evidence {relation: id, dataset: r.dataset})-[:ABOUT_SUBJECT]->(u)
-  MATCH (u)-[q {id: id}]->(:Entity)
+  MATCH (u)-[q {id: id}]->(:Entity) WHERE q.dataset = r.dataset
   RETURN r, q, 'contrast' AS kind
 }
-WITH CASE WHEN r.id < q.id THEN [r, q] ELSE [q, r] END AS pair, kind
+WITH CASE WHEN r.id < q.id OR r.id = q.id AND r.dataset < q.dataset THEN [r, q] ELSE [q, r] END AS pair, kind
 WITH pair[0] AS claim, pair[1] AS counter, collect(DISTINCT kind) AS kinds
 RETURN [k IN ['opposite_signs', 'polarity', 'contrast'] WHERE k IN kinds][0] AS kind,
        startNode(claim).name + ' ' + claim.caption + ' ' + endNode(claim).name AS said,
@@ -27,5 +27,5 @@ RETURN [k IN ['opposite_signs', 'polarity', 'contrast'] WHERE k IN kinds][0] AS 
        startNode(counter).name + ' ' + counter.caption + ' ' + endNode(counter).name AS against,
        coalesce(counter.context, []) AS against_context, claim.id AS relation, counter.id AS other_relation,
        startNode(claim) AS s, claim, endNode(claim) AS o, startNode(counter) AS t, counter, endNode(counter) AS p
-ORDER BY relation, other_relation
+ORDER BY relation, other_relation, claim.dataset, counter.dataset
 LIMIT toInteger($limit)

@@ -91,5 +91,5 @@ WITH DISTINCT speaker, s, r, b
 RETURN speaker.name AS said_of, s.name AS subject, r.caption AS step, b.name AS object,
        r.id AS relation, r.certainty AS certainty, coalesce(r.context, []) AS context,
        coalesce(r.evidence, []) AS evidence, s, r, b AS o
-ORDER BY said_of, relation
+ORDER BY said_of, speaker.id, relation, r.dataset
 LIMIT toInteger($limit)

@@ -106,5 +106,5 @@ CALL (blocked) {
 RETURN blocked.name AS blocked_name, s.name AS subject, r.caption AS step, o.name AS object,
        r.id AS relation, r.sign = 0 AS association, r.certainty AS certainty,
        coalesce(r.context, []) AS context, coalesce(r.evidence, []) AS evidence, s, r, o
-ORDER BY association, blocked_name, relation
+ORDER BY association, blocked_name, blocked.id, relation, r.dataset
 LIMIT toInteger($limit)

@@ -9,5 +9,5 @@ RETURN document.id AS id, document.title AS title, document.title_zh AS title_zh
        COUNT { (document)<-[:IN_DOCUMENT]-(:Reference) } AS references,
        COUNT { (document)<-[:IN_DOCUMENT]-(:Mechanism) } AS mechanisms,
        COUNT { (document)<-[:IN_DOCUMENT]-(:Outcome) } AS outcomes, document
-ORDER BY id
+ORDER BY id, document.dataset
 LIMIT toInteger($limit)

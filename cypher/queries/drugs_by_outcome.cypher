@@ -7,6 +7,7 @@
 MATCH (outcome:Outcome)
 WHERE toLower(outcome.metric) CONTAINS toLower($metric)
 MATCH (outcome)-[link:STUDIES {arm: 'regimen'}]->(drug:Entity)
+WITH * ORDER BY outcome.id, outcome.dataset
 WITH drug, count(outcome) AS results, collect(coalesce(outcome.direction, '')) AS directions,
      collect(DISTINCT outcome.metric) AS metrics, collect(outcome)[..10] AS outcomes, collect(link)[..10] AS links
 RETURN drug.name AS name, drug.category AS category, results, metrics,

@@ -5,7 +5,7 @@
 MATCH (drug:Entity)-[r]->(target:Entity {kind: 'molecule'})
 WHERE drug.kind = 'intervention' AND r.polarity = 'affirmed' AND r.predicate IS NOT NULL
   AND NOT r.structural
-WITH target, drug, r ORDER BY drug.name, r.id
+WITH target, drug, r ORDER BY drug.id, r.id, r.dataset
 WITH target, collect(DISTINCT drug.name) AS drugs, collect(DISTINCT drug) AS nodes,
      collect(r) AS claims
 RETURN target.name AS name, size(drugs) AS number, drugs, target, nodes, claims

@@ -6,7 +6,7 @@
 //   the most rows · 最多的行数
 MATCH (place:Evidence {relation: $relation})-[:IN_DOCUMENT]->(document:Document)
 OPTIONAL MATCH (place)-[cites:CITES]->(paper:Reference)
-WITH place, document, paper, cites ORDER BY paper.number
+WITH place, document, paper, cites ORDER BY paper.number, paper.id
 WITH place, document, collect(paper) AS papers, collect(cites) AS links
 MATCH (place)-[:ABOUT_SUBJECT]->(s:Entity)
 MATCH (s)-[r {id: place.relation}]->(o:Entity)
@@ -15,5 +15,5 @@ RETURN place.name AS place, document.title AS document, place.certainty AS certa
        place.summary AS summary, place.summary_zh AS summary_zh,
        [p IN papers | p.caption + coalesce(' ' + p.title, '') + coalesce(' doi:' + p.doi, '')] AS cited,
        s, r, o, place AS evidence, papers, links
-ORDER BY place
+ORDER BY evidence.id, evidence.dataset
 LIMIT toInteger($limit)

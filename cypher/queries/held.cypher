@@ -48,8 +48,8 @@ CALL (base) {
     WHERE e.structural AND e.polarity = 'affirmed'
       AND CASE e.predicate WHEN 'part_of' THEN startNode(e) ELSE endNode(e) END = u
       AND EXISTS { (u)-[:STEP {kind: 'structural'}]->(v) }){0,8} (f)
-  RETURN collect(DISTINCT f) AS fallen,
-         collect(DISTINCT f.id) AS blocked
+  WITH DISTINCT f ORDER BY f.id
+  RETURN collect(f) AS fallen, collect(f.id) AS blocked
 }
 CALL (fallen, blocked) {
   UNWIND fallen AS n
@@ -57,12 +57,16 @@ CALL (fallen, blocked) {
     WHERE e.structural AND e.polarity = 'affirmed' AND e.predicate <> 'part_of'
       AND EXISTS { (u)-[:STEP {kind: 'structural'}]->(v) }){1,8} (f)
   WHERE NOT f.id IN blocked
-  RETURN collect(DISTINCT f) AS doubted
+  WITH DISTINCT f ORDER BY f.id
+  RETURN collect(f) AS doubted
 }
 WITH asked, given, base, fallen, doubted
-RETURN [n IN asked | n.name] AS blocked, [n IN given | n.name] AS stands_for,
-       [n IN base | n.name] AS held, [n IN fallen | n.name] AS inactive,
-       [n IN doubted | n.name] AS in_doubt, given, fallen, doubted,
+RETURN [n IN asked | n.name] AS blocked,
+       COLLECT { UNWIND given AS n RETURN n.name ORDER BY n.id } AS stands_for,
+       COLLECT { UNWIND base AS n RETURN n.name ORDER BY n.id } AS held, [n IN fallen | n.name] AS inactive,
+       [n IN doubted | n.name] AS in_doubt,
+       COLLECT { UNWIND given AS n RETURN n ORDER BY n.id } AS given, fallen, doubted,
        COLLECT { UNWIND given AS g UNWIND base AS n MATCH (g)-[r]->(n)
-                 WHERE r.sign = -1 AND r.polarity = 'affirmed' RETURN r LIMIT 300 } AS claims
+                 WHERE r.sign = -1 AND r.polarity = 'affirmed'
+                 RETURN r ORDER BY r.id, r.dataset LIMIT 300 } AS claims
 LIMIT 1

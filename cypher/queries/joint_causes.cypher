@@ -17,10 +17,11 @@ WHERE r.together_with IS NOT NULL AND r.polarity = 'affirmed'
 CALL (r) {
   UNWIND r.together_with AS id
   MATCH (partner:Entity {id: id})
+  WITH partner ORDER BY partner.id
   RETURN collect(partner) AS partners
 }
 RETURN s.name AS subject, [p IN partners | p.name] AS together_with, r.caption AS step, x.name AS object,
        r.id AS relation, r.certainty AS certainty, coalesce(r.context, []) AS context,
        coalesce(r.evidence, []) AS evidence, s, r, x AS o, partners
-ORDER BY relation
+ORDER BY relation, r.dataset
 LIMIT toInteger($limit)

@@ -34,7 +34,7 @@ CALL (ids, signs, kinds) {
     MATCH (s)-[r]-(o)
     WHERE r.polarity = 'affirmed' AND r.structural = (kinds[i] = 'structural')
       AND (r.structural OR startNode(r) = s AND r.sign = signs[i])
-    RETURN r ORDER BY r.certainty DESC, size(coalesce(r.references, [])) DESC, r.id LIMIT 3
+    RETURN r ORDER BY r.certainty DESC, size(coalesce(r.references, [])) DESC, r.id, r.dataset LIMIT 3
   } AS told
   WITH i, s, o, CASE WHEN told = [] THEN [t] ELSE told END AS told ORDER BY i
   RETURN collect(s) + [last(collect(o))] AS nodes, collect(told) AS claims,

@@ -22,7 +22,8 @@ CALL (x) {
 WITH DISTINCT x, r, startNode(r) AS s
 MATCH (m:Mechanism)-[tells:TELLS]->(s)
 WHERE tells.relation = r.id AND m.dataset = r.dataset
-WITH m, x, collect(DISTINCT r) AS claims
+WITH DISTINCT m, x, r ORDER BY r.id
+WITH m, x, collect(r) AS claims
 RETURN m.id AS id, m.name AS name, m.name_zh AS name_zh, [r IN claims | r.id] AS relations,
        m AS mechanism, x, claims, [r IN claims | startNode(r)] + [r IN claims | endNode(r)] AS nodes
 ORDER BY m.dataset, id

@@ -28,7 +28,8 @@ WITH near + x AS all, near[i] AS y, distances[i] AS distance
 CALL (y, all) {
   MATCH (y)-[r]-(z:Entity)
   WHERE r.predicate IS NOT NULL AND r.polarity = 'affirmed' AND z IN all
-  RETURN collect(DISTINCT r)[..200] AS claims, collect(DISTINCT z) AS others
+  WITH DISTINCT r, z ORDER BY r.id, r.dataset
+  RETURN collect(r)[..200] AS claims, collect(DISTINCT z) AS others
 }
 RETURN y.name AS name, y.category AS category, distance, size(claims) AS number, y, others, claims
 ORDER BY distance, number DESC, y.id

@@ -29,7 +29,7 @@ WHERE all(each IN asked WHERE EXISTS {
 })
 CALL (outcome) {
   MATCH (outcome)-[link:STUDIES]->(drug:Entity)
-  WITH link, drug ORDER BY link.arm DESC, drug.name
+  WITH link, drug ORDER BY link.arm DESC, drug.name, drug.id
   RETURN collect(link) AS links, collect(drug) AS nodes,
          collect(CASE link.arm WHEN 'regimen' THEN drug.name ELSE 'vs ' + drug.name END) AS drugs
 }
@@ -39,5 +39,5 @@ RETURN told.study AS study, told.design AS design, drugs, told.population AS pop
        told.comparator_value AS comparator_value, told.ci_low AS ci_low, told.ci_high AS ci_high,
        told.n AS n, told.p_value AS p_value, told.document + ' line ' + told.line_start AS place,
        told.id AS id, outcome, links, nodes
-ORDER BY id
+ORDER BY id, told.dataset
 LIMIT toInteger($limit)

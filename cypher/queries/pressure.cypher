@@ -141,11 +141,11 @@ WHERE size(ns) <= $max_length + 1
   AND reduce(s = 1, r IN h | s * r.sign) = 1
   AND all(i IN range(0, size(ns) - 2) WHERE NOT ns[i] IN ns[i+1..])
 WITH own, blocked, cut, length(p) AS length,
-     reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) + after AS ids,
-     reduce(s = [], r IN h | s + [v IN coalesce(r.via, []) | 1] + r.sign) + [v IN after | 1]
+     [id IN reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) + after | id] AS ids,
+     [s IN reduce(s = [], r IN h | s + [v IN coalesce(r.via, []) | 1] + r.sign) + [v IN after | 1] | s]
        AS signs,
-     reduce(k = [], r IN h | k + [v IN coalesce(r.via, []) | 'structural'] + 'causal')
-       + [v IN after | 'structural'] AS kinds,
+     [k IN reduce(k = [], r IN h | k + [v IN coalesce(r.via, []) | 'structural'] + 'causal')
+       + [v IN after | 'structural'] | k] AS kinds,
      reduce(product = 1, r IN h | product * r.sign) AS product,
      CASE WHEN sure AND all(r IN h WHERE r.certainty = 'stated')
           THEN 'stated' ELSE 'hypothesis' END AS certainty
@@ -164,7 +164,7 @@ CALL (ids, signs, kinds) {
     MATCH (s)-[r]-(o)
     WHERE r.polarity = 'affirmed' AND r.structural = (kinds[i] = 'structural')
       AND (r.structural OR startNode(r) = s AND r.sign = signs[i])
-    RETURN r ORDER BY r.certainty DESC, size(coalesce(r.references, [])) DESC, r.id LIMIT 3
+    RETURN r ORDER BY r.certainty DESC, size(coalesce(r.references, [])) DESC, r.id, r.dataset LIMIT 3
   } AS told
   WITH i, s, o, CASE WHEN told = [] THEN [t] ELSE told END AS told ORDER BY i
   RETURN collect(s) + [last(collect(o))] AS nodes, collect(told) AS claims,

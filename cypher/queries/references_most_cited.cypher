@@ -6,5 +6,5 @@ MATCH (paper:Reference)<-[:CITES]-(place:Evidence)
 WITH paper, count(DISTINCT place.relation) AS claims, count(place) AS places
 RETURN paper.id AS id, paper.authors AS authors, paper.year AS year, paper.title AS title,
        paper.doi AS doi, claims, places, paper
-ORDER BY claims DESC, id
+ORDER BY claims DESC, id, paper.dataset
 LIMIT toInteger($limit)

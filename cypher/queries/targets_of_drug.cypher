@@ -19,5 +19,5 @@ WHERE r.polarity = 'affirmed'
 RETURN s.name AS subject, r.caption AS step, o.name AS object, r.id AS relation,
        r.polarity AS polarity, r.certainty AS certainty, coalesce(r.context, []) AS context,
        coalesce(r.evidence, []) AS evidence, s, r, o
-ORDER BY o.id, r.id
+ORDER BY o.id, r.id, r.dataset
 LIMIT toInteger($limit)

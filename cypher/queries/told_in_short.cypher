@@ -17,11 +17,11 @@ WHERE r.spans IS NOT NULL AND r.polarity = 'affirmed'
 CALL (r) {
   UNWIND r.spans AS id
   MATCH (:Evidence {relation: id, dataset: r.dataset})-[:ABOUT_SUBJECT]->(u)
-  MATCH (u)-[part {id: id}]->(v:Entity)
-  WITH DISTINCT id, u, part, v
+  MATCH (u)-[part {id: id}]->(v:Entity) WHERE part.dataset = r.dataset
+  WITH DISTINCT id, u, part, v ORDER BY id
   RETURN collect(part) AS chain, collect(u) + collect(v) AS nodes,
          collect(u.name + ' ' + part.caption + ' ' + v.name) AS parts
 }
 RETURN s.name AS subject, r.caption AS step, x.name AS object, r.id AS relation, parts, s, r, x, chain, nodes
-ORDER BY relation
+ORDER BY relation, r.dataset
 LIMIT toInteger($limit)

@@ -26,7 +26,7 @@ WITH x, [n IN tail(nodes(run)) | n.id] AS after
 MATCH (a:Entity)-[h:STEP|LEAP WHERE h.kind = 'causal' AND h.sign <> 0]->{0,/*length*/ 3}(x)
 WHERE size(h) <= $max_length
 WITH a, h, after,
-     reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) + after AS ids
+     [id IN reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) + after | id] AS ids
 WHERE size(ids) > 1 AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
 WITH a AS reached, CASE reduce(s = 1, r IN h | s * r.sign) WHEN 1 THEN '+' ELSE '-' END AS sign,
      min([size(h), ids, reduce(s = [], r IN h | s + [v IN coalesce(r.via, []) | 1] + r.sign) + [v IN after | 1],
@@ -43,7 +43,7 @@ CALL (ids, signs, kinds) {
     MATCH (s)-[r]-(o)
     WHERE r.polarity = 'affirmed' AND r.structural = (kinds[i] = 'structural')
       AND (r.structural OR startNode(r) = s AND r.sign = signs[i])
-    RETURN r ORDER BY r.certainty DESC, size(coalesce(r.references, [])) DESC, r.id LIMIT 3
+    RETURN r ORDER BY r.certainty DESC, size(coalesce(r.references, [])) DESC, r.id, r.dataset LIMIT 3
   } AS told
   WITH i, s, o, CASE WHEN told = [] THEN [t] ELSE told END AS told ORDER BY i
   RETURN collect(s) + [last(collect(o))] AS nodes, collect(told) AS claims,

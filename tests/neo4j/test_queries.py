@@ -101,7 +101,7 @@ _SHARED = (
     r"CALL \(\) \{\n  WITH toLower\(.*?\n\}\n",
     r"CALL \(\) \{\n  UNWIND \$\w+ AS name\n.*?\n  RETURN collect",
     r"// A route may end in structural.*?\n\}\n",
-    r"     reduce\(ids = \[a\.id\].*?AS certainty\n",
+    r"     \[id IN reduce\(ids = \[a\.id\].*?AS certainty\n",
     r"// What to draw: .*?\n\}\n",
     r"// A given intervention stands also.*?\n\}\n",
     r"// What is given holds the molecules that it is stated to lower, never.*?\n\}\n",
