@@ -310,6 +310,9 @@ _BY_CODE = (
      "another with --database or NEO4J_DATABASE"),
     ("General.DatabaseUnavailable", "the database {database!r} at {place} is stopped; start it, "
      "or give another with --database"),
+    ("ConstraintCreationFailed", "the database {database!r} at {place} holds twice what must be "
+     "there once ({message}); merge or remove one of the two, or load into another with "
+     "--database"),
     ("ReadOnly", "the database {database!r} at {place} is read-only; nothing can be loaded"),
     ("NotALeader", "the server at {place} takes no writes: use neo4j:// to reach the leader"),
     ("MemoryPoolOutOfMemory", "the server at {place} has too little memory for this: ask for "

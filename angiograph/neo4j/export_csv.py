@@ -161,7 +161,7 @@ def _entities(dataset: Dataset) -> Iterator[_Cells]:
     for row in entity_rows(dataset):
         yield {
             "id:ID(Entity)": row.content["id"],
-            ":LABEL": ["Entity", row.group] if row.group else ["Entity"],
+            ":LABEL": ["Entity", *row.content["labels"]],
             **row.content["properties"],
             "datasets": [dataset.name],
             "hashes": [row.hash],

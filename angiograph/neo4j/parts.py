@@ -53,10 +53,6 @@ class Part:
             return statement(f"load/claims_{action}", type=group or None)
         if group in NODE_LABELS:
             return statement(f"load/nodes_{action}", label=group)
-        if self.kind == "entities" and action == "write":
-            if not group:
-                return statement("load/entities_write_plain")
-            return statement("load/entities_write", label=group)
         return statement(f"load/{self.kind}_{action}")
 
     def writes(self, row: Row, *, update: bool) -> tuple[str, dict[str, Any]]:

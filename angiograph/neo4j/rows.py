@@ -75,7 +75,7 @@ def _filled(properties: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def entity_rows(dataset: Dataset) -> Iterator[Row]:
-    """Yield the entities, grouped by the label of their category (``""`` without one)."""
+    """Yield the entities, each with the label of its category, where it has one."""
     known = categories()
     for entity, best in best_spellings(dataset.entities):
         category = known.get(entity.category)
@@ -91,9 +91,9 @@ def entity_rows(dataset: Dataset) -> Iterator[Row]:
             "note": entity.note,
             "caption": entity.name or entity.id,
         }
-        group = category.neo4j_label if category else ""
-        content = {"id": entity.id, "properties": _filled(properties)}
-        yield make_row(group, (entity.id,), content)
+        labels = [category.neo4j_label] if category else []
+        content = {"id": entity.id, "labels": labels, "properties": _filled(properties)}
+        yield make_row("", (entity.id,), content)
 
 
 def _place(evidence: Evidence) -> str:

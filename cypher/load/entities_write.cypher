@@ -12,4 +12,4 @@ WITH n, row
 WHERE $dataset = CASE WHEN 'builtin' IN n.datasets THEN 'builtin' ELSE n.datasets[0] END
 SET n += row.properties
 REMOVE n:/*labels*/Gene
-SET n:/*label*/Gene
+SET n:$(row.labels)

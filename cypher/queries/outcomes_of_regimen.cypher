@@ -16,17 +16,13 @@ CALL () {
   RETURN collect(DISTINCT node) AS asked
 }
 CALL (asked) {
-  WITH asked, asked[0] AS x
-  MATCH (x) ((u)<-[e]-(v) WHERE e.structural AND e.polarity = 'affirmed'){0,8} (given:Entity)
-  WITH DISTINCT asked, given
+  UNWIND asked AS each
+  MATCH (each) ((u)<-[e]-(v) WHERE e.structural AND e.polarity = 'affirmed'){0,8} (given:Entity)
   MATCH (outcome:Outcome)-[:STUDIES {arm: 'regimen'}]->(given)
-  RETURN DISTINCT outcome
+  WITH asked, outcome, count(DISTINCT each) AS found
+  WHERE found = size(asked)
+  RETURN outcome
 }
-WITH asked, outcome
-WHERE all(each IN asked WHERE EXISTS {
-  MATCH (outcome)-[:STUDIES {arm: 'regimen'}]->(d)
-  MATCH (d) ((u)-[e]->(v) WHERE e.structural AND e.polarity = 'affirmed'){0,8} (y WHERE y = each)
-})
 CALL (outcome) {
   MATCH (outcome)-[link:STUDIES]->(drug:Entity)
   WITH link, drug ORDER BY link.arm DESC, drug.name, drug.id

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from angiograph.exceptions import ServerError
 from angiograph.model import Dataset, Entity, Relation
 from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.load import load, wipe
@@ -208,6 +209,15 @@ def test_deleted_by_hand_is_restored(connection: Connection) -> None:
         connection.write([(damage, {})])
         load(small(), connection)
         assert checksum(connection) == whole, damage
+
+
+def test_what_is_there_twice(connection: Connection) -> None:
+    """Two nodes of the user's with one identifier are named, and nothing is written."""
+    connection.write([("DROP CONSTRAINT entity_id IF EXISTS", {})])
+    connection.write([("UNWIND [1, 2] AS number CREATE (:Entity {id: 'AG:a', mine: number})", {})])
+    with pytest.raises(ServerError, match=r"holds twice.*'AG:a'.*--database"):
+        load(small(), connection)
+    assert connection.read("MATCH (n) RETURN n.mine ORDER BY n.mine").rows == ((1,), (2,))
 
 
 def test_wiping_leaves_nothing(connection: Connection) -> None:

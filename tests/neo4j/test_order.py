@@ -19,7 +19,7 @@ _T = TypeVar("_T")
 
 
 def _backwards(table: Mapping[str, _T]) -> dict[str, _T]:
-    return dict(reversed(table.items()))
+    return dict(reversed(list(table.items())))
 
 
 def _answers(connection: Connection) -> dict[str, Table]:
