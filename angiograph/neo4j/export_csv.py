@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from angiograph.exceptions import OutputError, UsageError
@@ -111,7 +112,11 @@ def export_csv(dataset: Dataset, folder: str | Path) -> CsvExport:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise UsageError(f"{folder} is not empty; give a new folder")
-        files = tuple(_files(dataset, folder))
+        # All or nothing: what is cut short leaves the folder empty.
+        with TemporaryDirectory(dir=folder) as making:
+            files = tuple(_files(dataset, Path(making)))
+            for file in files:
+                (Path(making) / file.name).rename(folder / file.name)
         export = CsvExport(folder, files)
         export.script.write_text(_shell(export), "utf-8")
     except OSError as error:

@@ -8,6 +8,7 @@ import shlex
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -103,6 +104,23 @@ def test_command(tmp_path: Path) -> None:
     server = Server(tmp_path / "home")
     command = server.admin_command(*told["command"][1:])
     _succeed(command, server.environment_of_admin, tmp_path / "other")
+
+
+class _Stopping(dict[str, Relation]):
+    """Relations whose reader is stopped, as by Ctrl-C, after the first."""
+
+    def values(self) -> Any:
+        yield next(iter(super().values()))
+        raise KeyboardInterrupt
+
+
+def test_cut_short(tmp_path: Path) -> None:
+    """What is stopped on the way leaves nothing that could be taken for an export."""
+    whole = small()
+    with pytest.raises(KeyboardInterrupt):
+        export_csv(replace(whole, relations=_Stopping(whole.relations)), tmp_path / "csv")
+    assert list((tmp_path / "csv").iterdir()) == []
+    assert export_csv(whole, tmp_path / "csv").script.is_file()
 
 
 def test_no_folder(tmp_path: Path) -> None:
