@@ -177,7 +177,8 @@ def guide(session: Session, /, port: int, seconds: float | None, as_json: bool) 
 
     The files are served on this machine only, until Ctrl-C. Open the first line printed: the
     Browser asks for the password and shows the guide, whose first page sets up all else. In
-    a Browser elsewhere, run the lines that start with a colon.
+    a Browser elsewhere, run the lines that start with a colon; the last of them is for the
+    Browser of the calendar versions, which takes AsciiDoc.
 
     \b
     Example:
@@ -199,6 +200,7 @@ def guide(session: Session, /, port: int, seconds: float | None, as_json: bool) 
         "config": SETTING,
         "guide": f":guide {server.origin}/{page}",
         "play": f":play {server.origin}/{page}",
+        "asciidoc": f":guide {server.origin}/{page.replace('.html', '.adoc')}",
         "favourites": f"{server.origin}/favourites.zip",
     }
     if as_json:

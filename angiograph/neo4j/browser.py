@@ -18,6 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from angiograph.exceptions import OutputError
+from angiograph.neo4j.asciidoc import to_asciidoc
 from angiograph.neo4j.queries import get_query, queries
 from angiograph.neo4j.statements import entity_labels, statement
 from angiograph.resources import cypher_folder
@@ -42,6 +43,7 @@ SETTING = ":config autoComplete: false"
 _FOLDER = "angiograph"
 _QUERY = re.compile(r"\{\{query (\w+)((?: \w+=(?:\"[^\"]*\"|\[[^\]]*\]|\S+))*)\}\}")
 _VALUE = re.compile(r"(\w+)=(\"[^\"]*\"|\[[^\]]*\]|\S+)")
+_COMMENT = re.compile(r"<!--.*?-->\n", re.DOTALL)
 _HEAD = re.compile(r"\A(?://.*\n)+")
 _ENTITY_RULE = re.compile(r"^node\.(\w+) \{[^}]*\}", re.MULTILINE)
 _STAMP = (1980, 1, 1, 0, 0, 0)
@@ -151,11 +153,14 @@ def browser_files(origin: str) -> dict[str, BrowserFile]:
     style = (cypher_folder() / "browser" / "angiograph.grass").read_text("utf-8")
     plain = "text/plain; charset=utf-8"
     page = "text/html; charset=utf-8"
+    english, chinese = _guide("en", origin), _guide("zh", origin)
     return {
         "/angiograph.grass": BrowserFile(plain, style.encode()),
         "/angiograph.zh.grass": BrowserFile(plain, _in_chinese(style).encode()),
-        "/guide.html": BrowserFile(page, _guide("en", origin).encode()),
-        "/guide.zh.html": BrowserFile(page, _guide("zh", origin).encode()),
+        "/guide.html": BrowserFile(page, _COMMENT.sub("", english).encode()),
+        "/guide.zh.html": BrowserFile(page, _COMMENT.sub("", chinese).encode()),
+        "/guide.adoc": BrowserFile(plain, to_asciidoc(english).encode()),
+        "/guide.zh.adoc": BrowserFile(plain, to_asciidoc(chinese).encode()),
         "/favourites.zip": BrowserFile("application/zip", favourites()),
     }
 

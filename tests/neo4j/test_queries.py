@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import zipfile
@@ -14,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from angiograph.cli import main
 from angiograph.exceptions import ServerError, UsageError
-from angiograph.neo4j.browser import favourites
+from angiograph.neo4j.browser import browser_files, favourites
 from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.queries import queries, run_query
 from angiograph.neo4j.statements import NODE_LABELS, claim_types, entity_labels
@@ -71,6 +72,23 @@ def test_favourites_are_the_queries() -> None:
         assert texts[f"angiograph/{query.name}.cypher"] == query.text
         for parameter in query.parameters:
             assert f":param {parameter.name} =>" in texts["angiograph/00 parameters.cypher"]
+
+
+@pytest.mark.parametrize(
+    ("page", "title"), [("guide", "Which combinations?"), ("guide.zh", "哪些")]
+)
+def test_the_guide_in_both_formats(page: str, title: str) -> None:
+    """As AsciiDoc the guide has the same sections and boxes, less what only HTML guides need."""
+    files = browser_files("http://localhost:1")
+    written = html.unescape(files[f"/{page}.html"].content.decode())
+    other = files[f"/{page}.adoc"].content.decode()
+    assert title in other
+    assert re.findall(r"^== (.+)$", other, re.MULTILINE) == re.findall(r"<h3>(.+)</h3>", written)
+    boxes = re.findall(r"<pre[^>]*>(.*?)</pre>", written, re.DOTALL)
+    own = re.findall(r"^\[source,cypher\]\n----\n(.*?)\n----$", other, re.DOTALL | re.MULTILINE)
+    assert own == [box for box in boxes if not box.startswith((":style", ":config"))]
+    assert not re.search(r"<!--|</?p>|html", other)
+    assert "<!--" not in written
 
 
 def test_style_knows_everything() -> None:
