@@ -45,7 +45,8 @@ def both_ways(server: Server, curated: Dataset) -> list[dict[str, Table]]:
     return answers
 
 
-@pytest.mark.parametrize("name", sorted(queries()))
+# What `search` finds comes by Lucene's score, which counts what was deleted, too.
+@pytest.mark.parametrize("name", sorted({*queries()} - {"search"}))
 def test_rows_and_lists(both_ways: list[dict[str, Table]], name: str) -> None:
     """Rows, and what is gathered in a row, come in the same order."""
     forwards, backwards = (answers[name] for answers in both_ways)
