@@ -15,5 +15,5 @@ RETURN place.name AS place, document.title AS document, place.certainty AS certa
        place.summary AS summary, place.summary_zh AS summary_zh,
        [p IN papers | p.caption + coalesce(' ' + p.title, '') + coalesce(' doi:' + p.doi, '')] AS cited,
        s, r, o, place AS evidence, papers, links
-ORDER BY evidence.id, evidence.dataset
+ORDER BY place, evidence.id, evidence.dataset
 LIMIT toInteger($limit)
