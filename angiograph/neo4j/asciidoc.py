@@ -55,15 +55,10 @@ class _Writer(HTMLParser):
         self._left_out = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if self._left_out or given.get("class") == "html":
+        if self._left_out or ("class", "html") in attrs:
             self._left_out += 1
         elif tag in ("title", "h3", "p", "pre"):
             self._text = ""
-        elif tag == "code":
-            self._text += "`"
-        elif tag == "a":
-            self._text += f"link:{given['href']}["
 
     def handle_endtag(self, tag: str) -> None:
         if self._left_out:
@@ -72,10 +67,6 @@ class _Writer(HTMLParser):
             self.blocks.append(f"[source,cypher]\n----\n{self._text.strip()}\n----")
         elif tag in ("title", "h3", "p"):
             self.blocks.append(_HEADINGS.get(tag, "") + _one_line(self._text))
-        elif tag == "code":
-            self._text += "`"
-        elif tag == "a":
-            self._text += "]"
 
     def handle_data(self, data: str) -> None:
         self._text += data

@@ -1,6 +1,6 @@
 """The text of Cypher statements, read from ``cypher/``, one a file.
 
-Parameters carry all data. A type, a label or a path length cannot be a parameter in Cypher:
+Parameters carry all data. A type, a label to match or a path length cannot be one in Cypher:
 :func:`statement` writes it in the place that the file marks, ``/*type*/INHIBITS``, and takes
 it only from the vocabulary, from the names listed here, or from a range of whole numbers.
 Nothing else builds statement text.

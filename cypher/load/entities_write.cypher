@@ -1,5 +1,6 @@
 // An entity is shared by data sets: `datasets` names them in order, `hashes` runs beside it.
-// Its properties come from the built-in data set, else from the first in order.
+// Its properties come from the built-in data set, else from the first in order, and so does
+// its label: at most one, of the vocabulary.
 UNWIND $rows AS row
 MERGE (n:Entity {id: row.id})
 WITH n, row,
