@@ -9,8 +9,9 @@ import logging
 import re
 import ssl
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 from urllib.parse import urlsplit
@@ -120,6 +121,7 @@ class Connection:
         self.database = settings.database
         self._driver: Driver | None = None
         self._session: Session | None = None
+        self._open_another: Callable[[], Session] | None = None
 
     def __enter__(self) -> Self:
         with self._translated():
@@ -138,7 +140,8 @@ class Connection:
             raise
         self.server = summary.server.agent
         self.database = summary.database or self.settings.database
-        self._session = self._driver.session(database=self.settings.database or None)
+        self._open_another = _sessions(self._driver, self.settings.database)
+        self._session = self._open_another()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -147,10 +150,22 @@ class Connection:
     def close(self) -> None:
         """Close the connection; a closed one may be closed again."""
         session, driver = self._session, self._driver
-        self._session = self._driver = None
+        self._session = self._driver = self._open_another = None
         for resource in (session, driver):
             if resource is not None:
                 resource.close()
+
+    @contextmanager
+    def beside(self) -> Iterator[Connection]:
+        """Yield a second connection, for another thread; each sees what the other has written."""
+        if self._open_another is None:
+            raise ServerError("the connection is closed")
+        other = Connection(self.settings)
+        other.server, other.database = self.server, self.database
+        with self._translated():
+            other._session = self._open_another()
+        with closing(other):
+            yield other
 
     def read(
         self,
@@ -203,6 +218,14 @@ class Connection:
         except (DriverError, Neo4jError, OSError, ValueError) as error:
             connected = self._session is not None
             raise ServerError(_explain(error, self.settings, connected=connected)) from None
+
+
+def _sessions(driver: Driver, database: str) -> Callable[[], Session]:
+    """Return what opens sessions that see what the others have written, in a cluster too."""
+    from neo4j import GraphDatabase
+
+    bookmarks = GraphDatabase.bookmark_manager()
+    return partial(driver.session, database=database or None, bookmark_manager=bookmarks)
 
 
 def _greet(driver: Driver, settings: Settings) -> ResultSummary:

@@ -23,8 +23,9 @@ from angiograph.exceptions import OutputError, UsageError
 from angiograph.model import Dataset
 from angiograph.neo4j.load import version_node
 from angiograph.neo4j.parts import LABELS
-from angiograph.neo4j.rows import claim_rows, entity_rows, node_rows
-from angiograph.neo4j.steps import caption_of, parse_share, step_rows
+from angiograph.neo4j.rows import Row, claim_properties, claim_rows, entity_rows, node_rows
+from angiograph.neo4j.steps import step_rows, told_by_one
+from angiograph.neo4j.writing import LOCKS
 
 __all__ = ["CsvExport", "CsvFile", "export_csv"]
 
@@ -152,6 +153,7 @@ def _files(dataset: Dataset, folder: Path) -> Iterator[CsvFile]:
     for kind, label in LABELS.items():
         yield from write(kind, partial(_nodes, dataset, label), nodes=True)
     yield from write("dataset", partial(_version, dataset), nodes=True)
+    yield from write("state", _state, nodes=True)
     yield from write("claims", partial(_claims, dataset))
     yield from write("steps", partial(_steps, dataset))
     for kind, label in LABELS.items():
@@ -176,34 +178,24 @@ def _entities(dataset: Dataset) -> Iterator[_Cells]:
 def _claims(dataset: Dataset) -> Iterator[_Cells]:
     for row in claim_rows(dataset):
         yield {
-            **_ends(row.content["subject"], row.content["object"]),
+            **_ends(row),
             ":TYPE": row.group,
-            "dataset": dataset.name,
-            "id": row.content["id"],
-            **row.content["properties"],
-            "hash": row.hash,
+            **claim_properties(row, dataset.name),
         }
 
 
 def _steps(dataset: Dataset) -> Iterator[_Cells]:
     for row in step_rows(dataset):
-        content = row.content
-        share = parse_share(content["share"])
+        kind, sign, share = (row.content[key] for key in ("kind", "sign", "share"))
         yield {
-            **_ends(content["subject"], content["object"]),
+            **_ends(row),
             ":TYPE": "STEP",
-            "kind": content["kind"],
-            "sign": content["sign"],
+            "kind": kind,
+            "sign": sign,
             "datasets": [dataset.name],
             "hashes": [row.hash],
-            "shares": [content["share"]],
-            "certainty": "stated" if share.stated else "hypothesis",
-            "claims": share.claims,
-            "references": share.references,
-            "spanning": share.spanning,
-            "up": share.up,
-            "down": share.down,
-            "caption": caption_of(content["kind"], content["sign"], share),
+            "shares": [share],
+            **told_by_one(kind, sign, share),
         }
 
 
@@ -236,11 +228,15 @@ def _links(dataset: Dataset, label: str, link: str) -> Iterator[_Cells]:
 def _version(dataset: Dataset) -> Iterator[_Cells]:
     node = {key: value for key, value in version_node(dataset).items() if value is not None}
     yield {"id:ID(Dataset)": dataset.name, ":LABEL": ["Dataset"], **node}
-    yield {"id:ID(Dataset)": "angiograph", ":LABEL": ["AngiographState"], "leaps": "stale"}
 
 
-def _ends(subject: str, target: str) -> dict[str, str]:
-    return {":START_ID(Entity)": subject, ":END_ID(Entity)": target}
+def _state() -> Iterator[_Cells]:
+    for lock in LOCKS:
+        yield {"id:ID(State)": lock, ":LABEL": ["AngiographState"], "leaps": "stale"}
+
+
+def _ends(row: Row) -> dict[str, str]:
+    return {":START_ID(Entity)": row.content["subject"], ":END_ID(Entity)": row.content["object"]}
 
 
 # ---- cells to files

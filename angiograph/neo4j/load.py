@@ -1,56 +1,37 @@
 """Load a data set into Neo4j so that the server holds it exactly, and nothing else changes.
 
 A load compares hashes, sends only what differs, removes what left the tables, and compares
-once more. It may be cut at any moment: every transaction is whole by itself, and the next load
-finds what is missing. Statements lie in ``cypher/load``; the graph model is described in
-``cypher/README.md``.
+once more; into a graph that is empty it creates (:mod:`angiograph.neo4j.first`). It may be cut
+at any moment: every transaction is whole by itself, and the next load finds what is missing.
+Statements lie in ``cypher/load``; the graph model is described in ``cypher/README.md``.
 """
 
 from __future__ import annotations
 
-import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
-from typing import Any, TypeVar
+from typing import Any
 from uuid import uuid4
 
 from angiograph.exceptions import ServerError
 from angiograph.model import Dataset
-from angiograph.neo4j.connection import Connection, Statement
+from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.difference import Counts, Difference, compare, held_hashes
+from angiograph.neo4j.first import first_load
 from angiograph.neo4j.parts import Part, leaps, parts
-from angiograph.neo4j.statements import NODE_LABELS, statement
+from angiograph.neo4j.schema import prepare
+from angiograph.neo4j.statements import statement
 from angiograph.neo4j.steps import leap_row
+from angiograph.neo4j.writing import Progress, Writer, ahead, batches
 from angiograph.vocabulary import predicates
 
-__all__ = ["BATCH", "LoadReport", "Progress", "load", "version_node", "wipe"]
-
-logger = logging.getLogger(__name__)
-
-BATCH = 5_000
-"""Rows a transaction."""
-
-SCHEMA = (
-    "entity_id",
-    "dataset_id",
-    "entity_spelling",
-    "entity_text",
-    "entity_category",
-    "evidence_relation",
-    "state_id",
-)
-"""The constraints and indexes of every database, each named as its file."""
+__all__ = ["LoadReport", "Progress", "load", "version_node", "wipe"]
 
 _ROUNDS = 3
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done, and about how much there is."""
-
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +116,13 @@ def load(
     if dry_run:
         kinds = {part.kind: compare(part, dataset.name, connection).counts for part in listed}
         return LoadReport(kinds, time.monotonic() - started, dry_run=True)
-    loader = _Loader(dataset.name, connection, progress or _silent)
-    loader.prepare(dataset)
-    kinds = loader.bring(listed)
+    writer = Writer(dataset.name, connection, progress or _silent)
+    loader = _Loader(dataset.name, writer)
+    created = first_load(listed, writer)
+    if created is None:
+        relations = dataset.relations.values()
+        prepare(connection, {predicates()[relation.predicate].neo4j_type for relation in relations})
+    kinds = created or loader.bring(listed)
     loader.derive()
     loader.describe(dataset)
     return LoadReport(kinds, time.monotonic() - started)
@@ -156,7 +141,7 @@ def wipe(name: str, connection: Connection, *, progress: Progress | None = None)
         As for :func:`load`.
     """
     started = time.monotonic()
-    loader = _Loader(name, connection, progress or _silent)
+    loader = _Loader(name, Writer(name, connection, progress or _silent))
     kinds = loader.bring(list(parts(Dataset(entities={}, relations={}, name=name))))
     loader.derive()
     loader.forget()
@@ -195,39 +180,14 @@ class _Changing(ServerError):
 
 
 class _Loader:
-    """Writes one data set; leaps only while the server's state is ``guard``."""
+    """Brings one data set's part of the graph to what its tables say."""
 
-    def __init__(
-        self, name: str, connection: Connection, progress: Progress, guard: str = ""
-    ) -> None:
+    def __init__(self, name: str, writer: Writer) -> None:
         self._name = name
-        self._connection = connection
-        self._progress = progress
-        self._guard = guard
+        self._writer = writer
+        self._connection = writer.connection
 
     # ---- before and after
-
-    def prepare(self, dataset: Dataset) -> None:
-        """Create the constraints and indexes that are not there yet."""
-        table = self._connection.read(statement("schema/ready"))
-        there = {(str(on), tuple(properties or ())) for _, on, properties in table.rows}
-        indexes = {str(name) for name, _, _ in table.rows}
-        used = {predicates()[r.predicate].neo4j_type for r in dataset.relations.values()}
-        wanted: list[str] = [
-            statement("schema/claim_id", type=type_)
-            for type_ in sorted(used)
-            if (type_, ("dataset", "id")) not in there
-        ]
-        wanted += [
-            statement("schema/node_id", label=label)
-            for label in NODE_LABELS
-            if (label, ("dataset", "id")) not in there
-        ]
-        wanted += [statement(f"schema/{name}") for name in SCHEMA if name not in indexes]
-        if wanted:
-            logger.info("creating %d constraints and indexes", len(wanted))
-            self._connection.write([(text, {}) for text in wanted])
-            self._connection.read(statement("schema/wait"))
 
     def describe(self, dataset: Dataset) -> None:
         """Write the data set's version node, where it differs."""
@@ -235,14 +195,13 @@ class _Loader:
         there = self._connection.read(statement("load/dataset_read"), {"dataset": self._name})
         held = there.rows[0][0] if there.rows else {}
         if any(held.get(key) != value for key, value in properties.items()):
-            self._write([(statement("load/dataset_write"), {"properties": properties})], None)
+            self._writer.write([(statement("load/dataset_write"), {"properties": properties})])
 
     def forget(self) -> None:
         """Remove the data set's version node, and with the last one what loaders lock."""
         if self._connection.read(statement("load/dataset_read"), {"dataset": self._name}).rows:
-            self._write(
-                [(statement("load/dataset_remove"), {}), (statement("load/state_remove"), {})],
-                None,
+            self._writer.write(
+                [(statement("load/dataset_remove"), {}), (statement("load/state_remove"), {})]
             )
 
     # ---- the difference
@@ -282,23 +241,12 @@ class _Loader:
             *((difference, difference.removed()) for difference in reversed(differences)),
             *((difference, difference.writes()) for difference in differences),
         ]
-        for difference, rows in work:
-            for statements, size in _ahead(_batches(rows)):
-                self._write(statements, mark)
-                for _, given in statements:
-                    # The driver keeps what it sent until Python's next full collection.
-                    given["rows"].clear()
-                done += size
-                self._progress(difference.part.kind, done, max(done, total))
-
-    def _write(self, statements: list[Statement], mark: str | None) -> None:
-        common = {"dataset": self._name, "guard": self._guard}
-        self._connection.write(
-            [
-                (statement("load/lock"), {"leaps": mark}),
-                *((text, {**common, **given}) for text, given in statements),
-            ]
-        )
+        with ThreadPoolExecutor(1) as maker:
+            for difference, rows in work:
+                for statements, size in ahead(batches(rows), maker):
+                    self._writer.write(statements, mark)
+                    done += size
+                    self._writer.progress(difference.part.kind, done, max(done, total))
 
     # ---- what the server derives
 
@@ -311,41 +259,17 @@ class _Loader:
         if self._state() in ("", "fresh"):
             return
         mark = uuid4().hex
-        self._write([], mark)
+        self._writer.write([], mark)
         derived = self._connection.read(statement("load/leaps_derived")).rows
-        deriver = _Loader(self._name, self._connection, self._progress, guard=mark)
+        writer = self._writer.guarded(mark)
         try:
-            deriver.bring([leaps([leap_row(*row) for row in derived])], mark=None)
+            rows = [leap_row(*row) for row in derived]
+            _Loader(self._name, writer).bring([leaps(rows)], mark=None)
         except _Changing:
             if self._state() == mark:
                 raise
-        deriver._write([(statement("load/state_fresh"), {})], None)
+        writer.write([(statement("load/state_fresh"), {})])
 
     def _state(self) -> str:
         state = self._connection.read(statement("load/state")).rows
         return str(state[0][0]) if state else ""
-
-
-def _batches(
-    rows: Iterable[tuple[str, dict[str, Any]]],
-) -> Iterator[tuple[list[Statement], int]]:
-    """Gather rows by statement, and yield as many statements as make a transaction."""
-    gathered: dict[str, list[dict[str, Any]]] = {}
-    size = 0
-    for text, content in rows:
-        gathered.setdefault(text, []).append(content)
-        size += 1
-        if size == BATCH:
-            yield [(text, {"rows": rows}) for text, rows in gathered.items()], size
-            gathered, size = {}, 0
-    if size:
-        yield [(text, {"rows": rows}) for text, rows in gathered.items()], size
-
-
-def _ahead(items: Iterator[_T]) -> Iterator[_T]:
-    """Yield items, each made while the one before is in use."""
-    with ThreadPoolExecutor(1) as pool:
-        coming = pool.submit(next, items, None)
-        while (item := coming.result()) is not None:
-            coming = pool.submit(next, items, None)
-            yield item

@@ -8,9 +8,17 @@ from functools import partial
 from typing import Any
 
 from angiograph.model import Dataset
-from angiograph.neo4j.rows import CLAIM_KEYS, ENTITY_KEYS, Row, claim_rows, entity_rows, node_rows
+from angiograph.neo4j.rows import (
+    CLAIM_KEYS,
+    ENTITY_KEYS,
+    Row,
+    claim_properties,
+    claim_rows,
+    entity_rows,
+    node_rows,
+)
 from angiograph.neo4j.statements import NODE_LABELS, claim_types, statement
-from angiograph.neo4j.steps import step_rows
+from angiograph.neo4j.steps import step_rows, told_by_one
 
 __all__ = ["LABELS", "Part", "leaps", "parts"]
 
@@ -62,6 +70,20 @@ class Part:
             nothing = dict.fromkeys(self.properties)
             content = {**content, "properties": {**nothing, **content["properties"]}}
         return self.text("write", row.group), content
+
+    def creates(self, row: Row, dataset: str) -> tuple[str, dict[str, Any]]:
+        """Return the statement and content of a row, for a graph that holds none of them."""
+        if self.kind == "claims":
+            content = {end: row.content[end] for end in _ENDS}
+            content |= {"type": row.group, "properties": claim_properties(row, dataset)}
+        elif self.kind == "steps":
+            told = told_by_one(*(row.content[key] for key in ("kind", "sign", "share")))
+            content = {**row.content, **told}
+        elif self.kind == "entities":
+            content = row.content
+        else:
+            return self.writes(row, update=False)
+        return statement(f"load/{self.kind}_create"), content
 
 
 def parts(dataset: Dataset) -> Iterator[Part]:

@@ -48,6 +48,11 @@ class GraphConnection(Connection):
         self.server = f"Neo4j/{version}"
         check_agent(self.server, self.settings.place)
 
+    @contextmanager
+    def beside(self) -> Iterator[Connection]:
+        """Yield this: py2neo takes a connection of its pool for each transaction."""
+        yield self
+
     def read(
         self,
         text: str,

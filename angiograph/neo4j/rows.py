@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 from angiograph.model import Dataset, Evidence, Relation
@@ -20,6 +21,7 @@ __all__ = [
     "ENTITY_KEYS",
     "MARKS",
     "Row",
+    "claim_properties",
     "claim_rows",
     "entity_rows",
     "make_row",
@@ -44,12 +46,22 @@ CLAIM_KEYS = (
 """Every property that a claim may have beside its identifier."""
 
 
+_ENTITY_WORDS = ("name_zh", "synonyms", "synonyms_zh", "category", "xref", "note")
+_CLAIM_WORDS = (
+    "context", "subject_context", "object_context", "conditions", "conditions_zh",
+    "together_with", "proof", "spans", "contrasts_with", "note", "source",
+)  # fmt: skip
+# In one call for all of them: most claims and entities have few.
+_words_of_entity = attrgetter(*_ENTITY_WORDS)
+_words_of_claim = attrgetter(*_CLAIM_WORDS)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One node or relationship to be.
 
     ``group`` is its type or label, ``key`` what it is merged by, ``content`` what the
-    statement receives; ``hash`` covers all three.
+    statement receives, the key among it; ``hash`` covers group and content.
     """
 
     group: str
@@ -59,18 +71,18 @@ class Row:
 
 
 def make_row(group: str, key: tuple[Any, ...], content: dict[str, Any]) -> Row:
-    """Return a row with the hash of its group, key and content."""
-    digest = blake2b(repr((group, key, content)).encode(), digest_size=8).digest()
+    """Return a row with the hash of its group and content."""
+    digest = blake2b(repr((group, content)).encode(), digest_size=8).digest()
     number = int.from_bytes(digest, "big", signed=True)
     return Row(group, key, number, {**content, "hash": number})
 
 
-def _filled(properties: Mapping[str, Any]) -> dict[str, Any]:
+def _filled(properties: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     """Leave out what is empty; lists where the model has tuples."""
     return {
         key: list(value) if isinstance(value, tuple) else value
-        for key, value in properties.items()
-        if value is not None and value != "" and value != ()
+        for key, value in properties
+        if value or value == 0
     }
 
 
@@ -81,18 +93,13 @@ def entity_rows(dataset: Dataset) -> Iterator[Row]:
         category = known.get(entity.category)
         properties = {
             "name": entity.name or entity.id,
-            "name_zh": entity.name_zh,
-            "synonyms": entity.synonyms,
-            "synonyms_zh": entity.synonyms_zh,
-            "spellings": best,
-            "category": entity.category,
+            **_filled(zip(_ENTITY_WORDS, _words_of_entity(entity), strict=True)),
+            "spellings": list(best),
             "kind": category.kind if category else "molecule",
-            "xref": entity.xref,
-            "note": entity.note,
             "caption": entity.name or entity.id,
         }
         labels = [category.neo4j_label] if category else []
-        content = {"id": entity.id, "labels": labels, "properties": _filled(properties)}
+        content = {"id": entity.id, "labels": labels, "properties": properties}
         yield make_row("", (entity.id,), content)
 
 
@@ -118,37 +125,41 @@ def claim_rows(dataset: Dataset) -> Iterator[Row]:
     known = predicates()
     for relation in dataset.relations.values():
         predicate = known[relation.predicate]
-        references = references_of(relation)
         properties = {
             "predicate": relation.predicate,
             "sign": predicate.sign,
             "structural": predicate.structural,
             "polarity": relation.polarity,
             "certainty": relation.certainty,
-            "context": relation.context,
-            "subject_context": relation.subject_context,
-            "object_context": relation.object_context,
-            "conditions": relation.conditions,
-            "conditions_zh": relation.conditions_zh,
-            "together_with": relation.together_with,
-            "proof": relation.proof,
-            "spans": relation.spans,
-            "contrasts_with": relation.contrasts_with,
-            "note": relation.note,
-            "source": relation.source,
-            "evidence": tuple(place for e in relation.evidence if (place := _place(e))),
-            "references": references,
-            "documents": tuple(dict.fromkeys(e.document for e in relation.evidence if e.document)),
-            "caption": _claim_caption(relation, len(references)),
+            **_filled(zip(_CLAIM_WORDS, _words_of_claim(relation), strict=True)),
         }
+        references: tuple[str, ...] = ()
+        if relation.evidence:
+            references = references_of(relation)
+            documents = dict.fromkeys(e.document for e in relation.evidence if e.document)
+            places = tuple(place for e in relation.evidence if (place := _place(e)))
+            told = {"evidence": places, "references": references, "documents": tuple(documents)}
+            properties |= _filled(told.items())
+        properties["caption"] = _claim_caption(relation, len(references))
         content = {
             "subject": relation.subject,
             "object": relation.object,
             "id": relation.id,
-            "properties": _filled(properties),
+            "properties": properties,
         }
         key = (relation.subject, relation.object, relation.id)
         yield make_row(predicate.neo4j_type, key, content)
+
+
+def claim_properties(row: Row, dataset: str) -> dict[str, Any]:
+    """Return all properties of the relationship that a claim's row becomes."""
+    content = row.content
+    return {
+        "dataset": dataset,
+        "id": content["id"],
+        **content["properties"],
+        "hash": row.hash,
+    }
 
 
 def _claim_caption(relation: Relation, references: int) -> str:
@@ -171,7 +182,7 @@ def _node(
     lists = {name: list(links.get(name, ())) for name in names}
     content = {
         "id": identifier,
-        "properties": _filled(properties),
+        "properties": _filled(properties.items()),
         "links": sum(map(len, lists.values())),
         **lists,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -13,7 +14,15 @@ from angiograph.neo4j.rows import MARKS, Row, make_row, references_of
 from angiograph.scratch import scratch
 from angiograph.vocabulary import predicates, walks_structurally
 
-__all__ = ["Share", "caption_of", "leap_row", "parse_share", "share_of", "step_rows"]
+__all__ = [
+    "Share",
+    "caption_of",
+    "leap_row",
+    "parse_share",
+    "share_of",
+    "step_rows",
+    "told_by_one",
+]
 
 # Only ``is a`` asks for a category, and an entity without one counts as a molecule.
 _UNKNOWN_CATEGORY = "gene"
@@ -82,6 +91,21 @@ def caption_of(kind: str, sign: int, share: Share) -> str:
     mark = "≡" if kind == "structural" else MARKS[sign]
     doubt = "" if share.stated else "?"
     return f"{mark}{doubt}{f' {share.references}' if share.references else ''}"
+
+
+@lru_cache(maxsize=1024)
+def told_by_one(kind: str, sign: int, line: str) -> dict[str, Any]:
+    """Return what a step says where one data set alone tells it, with this share."""
+    share = parse_share(line)
+    return {
+        "certainty": "stated" if share.stated else "hypothesis",
+        "claims": share.claims,
+        "references": share.references,
+        "spanning": share.spanning,
+        "up": share.up,
+        "down": share.down,
+        "caption": caption_of(kind, sign, share),
+    }
 
 
 def share_of(told: Iterable[tuple[Any, ...]]) -> Share:

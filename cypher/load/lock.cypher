@@ -1,3 +1,4 @@
 // Taken first in every write transaction, so that two loaders never interleave within one.
-MERGE (state:AngiographState {id: 'angiograph'})
+UNWIND $locks AS id
+MERGE (state:AngiographState {id: id})
 SET state.leaps = coalesce($leaps, state.leaps, 'stale')

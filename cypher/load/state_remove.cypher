@@ -1,4 +1,4 @@
 // With the last data set goes what loaders lock.
-MATCH (state:AngiographState {id: 'angiograph'})
+MATCH (state:AngiographState)
 WHERE NOT EXISTS { MATCH (:Dataset) }
 DETACH DELETE state

@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
@@ -23,6 +23,7 @@ from click.testing import CliRunner, Result
 from angiograph.api import open as open_graph
 from angiograph.cli import main
 from angiograph.model import Dataset, Entity, Relation
+from angiograph.neo4j import writing
 from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.load import load, wipe
 from angiograph.tables import write_tables
@@ -35,8 +36,8 @@ from tests.store import empty, settings_of
 _LOADER = """
 import sys
 from angiograph.cli import main
-from angiograph.neo4j import load
-load.BATCH = 100
+from angiograph.neo4j import writing
+writing.BATCH = 100
 main(sys.argv[1:])
 """
 _STRANGERS = (
@@ -52,14 +53,26 @@ CREATE (n)-[:REMARKS]->(e), (e)-[:INHIBITS {own: true}]->(e)
 class Site:
     """A server, tables to load into it, and what a load that nothing disturbs ends in.
 
-    ``sent`` is how many bytes that load sends.
+    It begins over an earlier release and strangers' data, or, ``bare``, from nothing; for both
+    ``wholes`` are the checksums at the end, and ``bytes_sent`` how many bytes the load sends.
     """
 
     server: Server
     tables: Path
     older: Dataset
-    whole: str = ""
-    sent: int = 0
+    bare: bool = False
+    wholes: dict[bool, str] = field(default_factory=dict)
+    bytes_sent: dict[bool, int] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> str:
+        """The checksum of what the load ends in."""
+        return self.wholes[self.bare]
+
+    @property
+    def sent(self) -> int:
+        """How many bytes a load sends."""
+        return self.bytes_sent[self.bare]
 
     @property
     def dataset(self) -> Dataset:
@@ -79,10 +92,13 @@ class Site:
         """Return a connection to the server itself."""
         return Connection(settings_of(self.server))
 
-    def begin(self) -> str:
-        """Put an earlier release and strangers' data there; return the checksum."""
+    def begin(self, *, bare: bool = False) -> str:
+        """Put an earlier release and strangers' data there, or nothing; return the checksum."""
+        self.bare = bare
         empty(self.server)
         with self.connection() as connection:
+            if bare:
+                return checksum(connection)
             connection.write([(_STRANGERS, {})])
             load(self.older, connection)
             connection.write([(_TOUCH, {})])
@@ -151,11 +167,12 @@ def site(curated: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     server.start()
     try:
         found = Site(server, folder / "newer", older)
-        found.begin()
-        with Proxy(server.bolt_port) as proxy, found.loading(proxy) as run:
-            _, err = run.communicate(timeout=300)
-            assert run.returncode == 0, err
-        found.whole, found.sent = found.checksum(), proxy.seen
+        for bare in (True, False):
+            found.begin(bare=bare)
+            with Proxy(server.bolt_port) as proxy, found.loading(proxy) as run:
+                _, err = run.communicate(timeout=300)
+                assert run.returncode == 0, err
+            found.wholes[bare], found.bytes_sent[bare] = found.checksum(), proxy.seen
         yield found
     finally:
         server.kill()
@@ -167,6 +184,22 @@ def start(site: Site) -> str:
     found = site.begin()
     assert found != site.whole
     return found
+
+
+@pytest.fixture(params=[False, True], ids=["over an earlier release", "from nothing"])
+def either_start(site: Site, request: pytest.FixtureRequest) -> str:
+    """Begin from the earlier release, or from nothing; return the checksum."""
+    return site.begin(bare=request.param)
+
+
+def test_either_way_to_the_same_graph(site: Site) -> None:
+    """What a first load creates is what a load that compares would have written."""
+    site.begin(bare=True)
+    with site.connection() as connection:
+        connection.write([("CREATE (:Entity {name: 'mine'})", {})])
+        load(site.dataset, connection)
+        connection.write([("MATCH (e:Entity {name: 'mine'}) DELETE e", {})])
+    assert site.checksum() == site.whole
 
 
 def _one_line(result: Result, words: str) -> None:
@@ -196,7 +229,23 @@ def test_killed_loader(site: Site, start: str) -> None:
     site.check()
 
 
-def test_killed_server(site: Site, start: str) -> None:
+def test_killed_first_load(site: Site) -> None:
+    """A first load is killed at random batches, each time from nothing."""
+    random = Random(8)
+    seen = []
+    for _ in range(4):
+        site.begin(bare=True)
+        with Proxy(site.server.bolt_port) as proxy, site.loading(proxy) as run:
+            site.wait(run, proxy, random.uniform(0.1, 0.9))
+            run.kill()
+            run.wait(30)
+        seen.append(site.checksum())
+        site.check()
+    assert site.whole not in seen
+    assert len(set(seen)) > 2, "it was killed midway"
+
+
+def test_killed_server(site: Site, either_start: str) -> None:
     """The server is killed, as by a power cut: one line says so, and a restart is enough."""
     with Proxy(site.server.bolt_port) as proxy, site.loading(proxy) as run:
         site.wait(run, proxy, 0.5)
@@ -205,11 +254,11 @@ def test_killed_server(site: Site, start: str) -> None:
     assert (run.returncode, out) == (1, "")
     _is_one_line(err, "")
     site.server.start()
-    assert site.checksum() not in (start, site.whole), "it was killed midway"
+    assert site.checksum() not in (either_start, site.whole), "it was killed midway"
     site.check()
 
 
-@pytest.mark.usefixtures("start")
+@pytest.mark.usefixtures("either_start")
 def test_outage_that_ends(site: Site) -> None:
     """The connection is cut midway and comes back: the load rides it out."""
     with Proxy(site.server.bolt_port, cut_after=site.sent // 2, heals=True) as proxy:
@@ -223,7 +272,7 @@ def test_outage_that_ends(site: Site) -> None:
     site.check()
 
 
-@pytest.mark.usefixtures("start")
+@pytest.mark.usefixtures("either_start")
 def test_slow_connection(site: Site) -> None:
     """Every piece takes its time: so does the load, and ends well."""
     with Proxy(site.server.bolt_port, delay=0.02) as proxy:
@@ -254,7 +303,7 @@ def test_somebody_holds_the_lock(site: Site) -> None:
     assert site.checksum() == site.whole
 
 
-@pytest.mark.usefixtures("start")
+@pytest.mark.usefixtures("either_start")
 def test_two_loaders(site: Site) -> None:
     """Two loaders of the same tables at once; both end well, or one says that another runs."""
     with site.loading() as one, site.loading() as other:
@@ -265,7 +314,7 @@ def test_two_loaders(site: Site) -> None:
     site.check()
 
 
-@pytest.mark.usefixtures("start")
+@pytest.mark.usefixtures("either_start")
 def test_two_data_sets(site: Site) -> None:
     """Two data sets that share entities and steps come and go at once."""
     shared = list(site.dataset.relations.values())[:300]
@@ -286,6 +335,31 @@ def test_two_data_sets(site: Site) -> None:
         _, err = run.communicate(timeout=300)
         assert run.returncode == 0, err
         load(site.dataset, connection)
+        assert load(mine, connection).total.changed == 0
+        wipe("mine", connection)
+    site.check()
+
+
+@pytest.mark.parametrize("after", [1, 4, 9, 14])
+def test_overtaken(site: Site, after: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another data set is loaded in the midst of a first load: neither doubles a step."""
+    monkeypatch.setattr(writing, "BATCH", 100)
+    mine = replace(site.dataset, name="mine", documents={}, references={}, outcomes={})
+    site.begin(bare=True)
+    told = 0
+
+    def interfere(_kind: str, _done: int, _total: int) -> None:
+        nonlocal told
+        told += 1
+        if told == after:
+            with site.connection() as other:
+                load(mine, other)
+
+    with site.connection() as connection:
+        load(site.dataset, connection, progress=interfere)
+        assert told > after
+        doubled = "MATCH (s)-[t:STEP]->(o) WITH s, o, t.kind AS k, t.sign AS g, count(*) AS n"
+        assert connection.read(f"{doubled} WHERE n > 1 RETURN count(*)").rows == ((0,),)
         assert load(mine, connection).total.changed == 0
         wipe("mine", connection)
     site.check()

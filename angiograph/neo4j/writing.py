@@ -1,0 +1,104 @@
+"""Writing rows: in batches, each a transaction that first takes what loaders lock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor
+from typing import Any, TypeVar
+
+from angiograph.neo4j.connection import Connection, Statement
+from angiograph.neo4j.statements import statement
+
+__all__ = ["BATCH", "CLAIMS", "LOCKS", "REST", "Progress", "Writer", "ahead", "batches"]
+
+BATCH = 2_500
+"""Rows a transaction."""
+
+REST, CLAIMS = "angiograph", "claims"
+LOCKS = (REST, CLAIMS)
+"""The nodes that loaders lock: one for claims, one for all else. Whoever takes both waits for
+those who hold one."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and about how much there is."""
+
+_T = TypeVar("_T")
+
+
+class Writer:
+    """Writes one data set over one connection.
+
+    Parameters
+    ----------
+    name
+        The data set's name.
+    connection
+        An open connection.
+    progress
+        Told how far the load is.
+    guard
+        What the locked nodes have to say, for statements that ask for it.
+    locks
+        Which of the nodes are locked.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        connection: Connection,
+        progress: Progress,
+        guard: str = "",
+        locks: tuple[str, ...] = LOCKS,
+    ) -> None:
+        self.name = name
+        self.connection = connection
+        self.progress = progress
+        self._guard = guard
+        self._locks = locks
+
+    def guarded(
+        self, guard: str, connection: Connection | None = None, locks: tuple[str, ...] = LOCKS
+    ) -> Writer:
+        """Return the same with a guard, over another connection, with locks of its own."""
+        return Writer(self.name, connection or self.connection, self.progress, guard, locks)
+
+    def write(self, statements: list[Statement], mark: str | None = None) -> None:
+        """Run statements in one transaction, in which no other loader writes.
+
+        Parameters
+        ----------
+        statements
+            The statements.
+        mark
+            What the locked nodes shall say from now on; ``None`` leaves that as it is.
+        """
+        common = {"dataset": self.name, "guard": self._guard}
+        lock = (statement("load/lock"), {"locks": self._locks, "leaps": mark})
+        self.connection.write([lock, *((text, {**common, **given}) for text, given in statements)])
+        for _, given in statements:
+            # The driver keeps what it sent until Python's next full collection.
+            given.get("rows", []).clear()
+
+
+def batches(
+    rows: Iterable[tuple[str, dict[str, Any]]],
+) -> Iterator[tuple[list[Statement], int]]:
+    """Gather rows by statement, and yield as many statements as make a transaction."""
+    gathered: dict[str, list[dict[str, Any]]] = {}
+    size = 0
+    for text, content in rows:
+        gathered.setdefault(text, []).append(content)
+        size += 1
+        if size == BATCH:
+            yield [(text, {"rows": rows}) for text, rows in gathered.items()], size
+            gathered, size = {}, 0
+    if size:
+        yield [(text, {"rows": rows}) for text, rows in gathered.items()], size
+
+
+def ahead(items: Iterator[_T], maker: Executor) -> Iterator[_T]:
+    """Yield items, each made by ``maker`` while the one before is in use."""
+    coming = maker.submit(next, items, None)
+    while (item := coming.result()) is not None:
+        coming = maker.submit(next, items, None)
+        yield item
