@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
-from angiograph.neo4j.connection import Connection
+from angiograph.neo4j.connection import Connection, Table
 from angiograph.neo4j.parts import Part
+from angiograph.neo4j.writing import ahead
 
 __all__ = ["Counts", "Difference", "compare", "held_hashes"]
 
 _AT_ONCE = 50_000
+
+_Ask = Callable[[str, dict[str, Any]], Table]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,45 +133,57 @@ def held_hashes(part: Part, dataset: str, connection: Connection) -> array[int]:
     return array("q", found)
 
 
-def compare(part: Part, dataset: str, connection: Connection, *, count: bool = True) -> Difference:
-    """Return what differs in a part.
+def compare(
+    listed: Sequence[Part], dataset: str, connection: Connection, *, count: bool = True
+) -> list[Difference]:
+    """Return what differs in each part.
 
     Parameters
     ----------
-    part
-        The part.
+    listed
+        The parts.
     dataset
         The data set's name.
     connection
-        The server.
+        The server; it is asked while the rows of the part before are made.
     count
         Whether rows are counted where the server holds nothing; else they are when written.
     """
-    hashes = held_hashes(part, dataset, connection)
+    with ThreadPoolExecutor(1) as asking:
+
+        def ask(text: str, parameters: dict[str, Any]) -> Table:
+            return asking.submit(connection.read, text, parameters).result()
+
+        held = ahead((held_hashes(part, dataset, connection) for part in listed), asking)
+        return [
+            _compare(part, dataset, hashes, ask, count=count)
+            for part, hashes in zip(listed, held, strict=True)
+        ]
+
+
+def _compare(part: Part, dataset: str, hashes: array[int], ask: _Ask, *, count: bool) -> Difference:
     if not hashes:
         created = sum(1 for _ in part.rows()) if count else 0
         return Difference(part, Counts(created=created), array("q"))
+    wanted = array("q", (row.hash for row in part.rows()))
+    if hashes == array("q", sorted(wanted)):
+        return Difference(part, Counts(unchanged=len(wanted)), wanted, array("q"))
     held = _Held(hashes)
-    wanted, missing = array("q"), array("q")
-    for row in part.rows():
-        wanted.append(row.hash)
-        if not held.tick(row.hash):
-            missing.append(row.hash)
-    missing = array("q", sorted(missing))
-    updated, removals = _sort_stale(part, dataset, connection, held.left(), missing)
+    missing = array("q", sorted(number for number in wanted if not held.tick(number)))
+    updated, removals = _sort_stale(part, dataset, ask, held.left(), missing)
     counts = Counts(len(missing) - updated, updated, len(removals), len(wanted) - len(missing))
     return Difference(part, counts, wanted, missing, removals)
 
 
 def _sort_stale(
-    part: Part, dataset: str, connection: Connection, stale: list[int], missing: array[int]
+    part: Part, dataset: str, ask: _Ask, stale: list[int], missing: array[int]
 ) -> tuple[int, list[tuple[str, tuple[Any, ...]]]]:
     """Count the stale ones that a row replaces, and return those that go."""
     keys: dict[tuple[Any, ...], None] = {}
     for group in part.read_groups:
         for start in range(0, len(stale), _AT_ONCE):
             parameters = {"dataset": dataset, "hashes": stale[start : start + _AT_ONCE]}
-            for found in connection.read(part.text("stale", group), parameters).rows:
+            for found in ask(part.text("stale", group), parameters).rows:
                 key = _hashable(found)
                 keys[key if part.kind == "claims" else (group, *key)] = None
     updated = 0

@@ -7,19 +7,23 @@ it creates nothing more, and goes on by comparing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
 from threading import Event, Lock
 from typing import Any
 from uuid import uuid4
 
+from angiograph.neo4j.connection import Statement
 from angiograph.neo4j.difference import Counts
 from angiograph.neo4j.parts import Part
-from angiograph.neo4j.schema import prepare
+from angiograph.neo4j.schema import await_indexes, prepare
 from angiograph.neo4j.statements import statement
 from angiograph.neo4j.writing import CLAIMS, REST, Writer, ahead, batches
 
 __all__ = ["first_load"]
+
+_Batch = tuple[list[Statement], int]
 
 
 def first_load(listed: Sequence[Part], writer: Writer) -> dict[str, Counts] | None:
@@ -47,23 +51,27 @@ def first_load(listed: Sequence[Part], writer: Writer) -> dict[str, Counts] | No
     empty = statement("load/empty")
     if not connection.read(empty).rows[0][0]:
         return None
-    prepare(connection, indexes=False)
-    mark = uuid4().hex
-    writer.write([], mark)
-    if not connection.read(empty).rows[0][0]:
-        return None
     entities, claims, *others = listed
-    rest = writer.guarded(mark, locks=(REST,))
     # One thread makes all rows, since a data set is read by one at a time.
-    with ThreadPoolExecutor(1) as maker, ThreadPoolExecutor(1) as beside:
+    with ThreadPoolExecutor(1) as maker:
         creating = _Creating(writer.name, maker, sum(part.expected for part in listed))
-        creating.write([entities], rest)
-        with connection.beside() as second:
+        rows = creating.made(entities)
+        prepare(connection, indexes=False)
+        mark = uuid4().hex
+        writer.write([], mark)
+        if not connection.read(empty).rows[0][0]:
+            return None
+        rest = writer.guarded(mark, locks=(REST,))
+        creating.write(entities, rows, rest)
+        prepare(connection)
+        with connection.beside() as second, ThreadPoolExecutor(1) as beside:
             over = writer.guarded(mark, second, (CLAIMS,))
-            written = beside.submit(creating.write, [claims], over)
-            creating.write(others, rest)
-            written.result()
-    prepare(connection, creating.types)
+            written = beside.submit(creating.write_claims, claims, over)
+            with creating.together():
+                for part in others:
+                    creating.write(part, creating.made(part), rest)
+                written.result()
+    await_indexes(connection)
     state = connection.read(statement("load/state")).rows
     return creating.counts if state and state[0][0] == mark else None
 
@@ -73,7 +81,6 @@ class _Creating:
 
     def __init__(self, dataset: str, maker: Executor, total: int) -> None:
         self.counts: dict[str, Counts] = {}
-        self.types: set[str] = set()
         self._dataset = dataset
         self._maker = maker
         self._total = total
@@ -81,18 +88,37 @@ class _Creating:
         self._telling = Lock()
         self._failed = Event()
 
-    def write(self, listed: Iterable[Part], writer: Writer) -> None:
-        """Write parts one after the other, unless the other thread has failed."""
+    def made(self, part: Part, types: set[str] | None = None) -> Iterator[_Batch]:
+        """Begin to make the batches of a part; ``types`` gathers the rows' groups."""
+
+        def creations() -> Iterator[tuple[str, dict[str, Any]]]:
+            for row in part.rows():
+                if types is not None:
+                    types.add(row.group)
+                yield part.creates(row, self._dataset)
+
+        return ahead(batches(creations()), self._maker)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """See that the other thread ends too, with its batch, where this one fails."""
         try:
-            for part in listed:
-                self._write(part, writer)
+            yield
         except BaseException:
             self._failed.set()
             raise
 
-    def _write(self, part: Part, writer: Writer) -> None:
+    def write_claims(self, claims: Part, writer: Writer) -> None:
+        """Write all claims, then see to it that none comes twice."""
+        types: set[str] = set()
+        with self.together():
+            self.write(claims, self.made(claims, types), writer)
+            prepare(writer.connection, types, indexes=False)
+
+    def write(self, part: Part, made: Iterator[_Batch], writer: Writer) -> None:
+        """Write a part, unless the other thread has failed."""
         created = 0
-        for statements, size in ahead(batches(self._made(part)), self._maker):
+        for statements, size in made:
             if self._failed.is_set():
                 return
             writer.write(statements)
@@ -101,9 +127,3 @@ class _Creating:
                 self._done += size
                 writer.progress(part.kind, self._done, max(self._done, self._total))
         self.counts[part.kind] = Counts(created=created)
-
-    def _made(self, part: Part) -> Iterator[tuple[str, dict[str, Any]]]:
-        for row in part.rows():
-            if part.kind == "claims":
-                self.types.add(row.group)
-            yield part.creates(row, self._dataset)

@@ -23,7 +23,7 @@ from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.difference import Counts, Difference, compare, held_hashes
 from angiograph.neo4j.first import first_load
 from angiograph.neo4j.parts import Part, leaps, parts
-from angiograph.neo4j.schema import prepare
+from angiograph.neo4j.schema import await_indexes, prepare
 from angiograph.neo4j.statements import statement
 from angiograph.neo4j.steps import leap_row
 from angiograph.neo4j.writing import Progress, Writer, ahead, batches
@@ -114,7 +114,8 @@ def load(
     started = time.monotonic()
     listed = list(parts(dataset))
     if dry_run:
-        kinds = {part.kind: compare(part, dataset.name, connection).counts for part in listed}
+        found = compare(listed, dataset.name, connection)
+        kinds = {difference.part.kind: difference.counts for difference in found}
         return LoadReport(kinds, time.monotonic() - started, dry_run=True)
     writer = Writer(dataset.name, connection, progress or _silent)
     loader = _Loader(dataset.name, writer)
@@ -122,6 +123,7 @@ def load(
     if created is None:
         relations = dataset.relations.values()
         prepare(connection, {predicates()[relation.predicate].neo4j_type for relation in relations})
+        await_indexes(connection)
     kinds = created or loader.bring(listed)
     loader.derive()
     loader.describe(dataset)
@@ -213,9 +215,7 @@ class _Loader:
         """
         counts: dict[str, Counts] = {}
         for _ in range(_ROUNDS):
-            differences = [
-                compare(part, self._name, self._connection, count=False) for part in wanted
-            ]
+            differences = compare(wanted, self._name, self._connection, count=False)
             self._apply(differences, mark)
             for difference in differences:
                 kind, found = difference.part.kind, difference.counts

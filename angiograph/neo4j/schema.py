@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.statements import NODE_LABELS, statement
 
-__all__ = ["prepare"]
+__all__ = ["await_indexes", "prepare"]
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ def prepare(connection: Connection, types: Iterable[str] = (), *, indexes: bool 
     types
         The relationship types whose claims shall be unique.
     indexes
-        Whether to create the indexes too, and to wait until they can be used.
+        Whether to create the indexes too, which fill while others write.
     """
     table = connection.read(statement("schema/ready"))
     there = {(str(on), tuple(properties or ())) for _, on, properties in table.rows}
@@ -47,5 +47,8 @@ def prepare(connection: Connection, types: Iterable[str] = (), *, indexes: bool 
     if wanted:
         logger.info("creating %d constraints and indexes", len(wanted))
         connection.write([(text, {}) for text in wanted])
-    if wanted and indexes:
-        connection.read(statement("schema/wait"))
+
+
+def await_indexes(connection: Connection) -> None:
+    """Wait until every index can be used."""
+    connection.read(statement("schema/wait"))

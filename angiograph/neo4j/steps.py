@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -108,7 +108,8 @@ def told_by_one(kind: str, sign: int, line: str) -> dict[str, Any]:
     }
 
 
-def share_of(told: Iterable[tuple[Any, ...]]) -> Share:
+@lru_cache(maxsize=1024)
+def share_of(told: tuple[tuple[Any, ...], ...]) -> Share:
     """Return what the claims of a step add up to.
 
     Parameters
@@ -179,7 +180,7 @@ def step_rows(dataset: Dataset) -> Iterator[Row]:
                 "object": target,
                 "kind": kind,
                 "sign": sign,
-                "share": str(share_of(claim[4:] for claim in told)),
+                "share": str(share_of(tuple(claim[4:] for claim in told))),
             }
             yield make_row("", key, content)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from typing import Any, TypeVar
 
 from angiograph.neo4j.connection import Connection, Statement
@@ -97,8 +97,11 @@ def batches(
 
 
 def ahead(items: Iterator[_T], maker: Executor) -> Iterator[_T]:
-    """Yield items, each made by ``maker`` while the one before is in use."""
-    coming = maker.submit(next, items, None)
+    """Return an iterator over items, each made by ``maker`` while the one before is in use."""
+    return _following(maker.submit(next, items, None), items, maker)
+
+
+def _following(coming: Future[_T | None], items: Iterator[_T], maker: Executor) -> Iterator[_T]:
     while (item := coming.result()) is not None:
         coming = maker.submit(next, items, None)
         yield item
