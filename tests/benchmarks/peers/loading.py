@@ -16,6 +16,7 @@ from angiograph.neo4j.connection import Connection, Settings
 from angiograph.neo4j.load import load
 from angiograph.neo4j.rows import claim_rows, entity_rows
 from tests.benchmarks.peers.answering import serve
+from tests.benchmarks.peers.emptying import make_bare
 
 _ONE = """
 MATCH (s:Entity {{id: $subject}}) MATCH (o:Entity {{id: $object}})
@@ -56,7 +57,13 @@ class Loading:
             yield session
 
     def load(self) -> dict[str, float]:
-        """Load into what is there; tell seconds, and how much was written."""
+        """Load into an empty database; tell seconds and how much was written."""
+        with self._auto() as session:
+            make_bare(session.run, entities=False)
+        return self.again()
+
+    def again(self) -> dict[str, float]:
+        """Load what may be there; tell seconds, and how much was written."""
         with Connection(self._settings) as connection:
             start = time.perf_counter()
             report = load(self._dataset, connection)
@@ -66,6 +73,7 @@ class Loading:
     def one_by_one(self, most: int) -> float:
         """Write the first claims, each in a transaction of its own; tell the seconds."""
         with self._auto() as session:
+            make_bare(session.run, entities=True)
             for rows in _chunks([row.content for row in entity_rows(self._dataset)]):
                 session.run(
                     "UNWIND $rows AS row CREATE (n:Entity {id: row.id}) SET n += row.properties",
@@ -82,6 +90,7 @@ class Loading:
     def from_csv(self, folder: str) -> float:
         """Write nodes and claims to files, and let the server read them; tell the seconds."""
         with self._auto() as session:
+            make_bare(session.run, entities=True)
             start = time.perf_counter()
             nodes = [
                 {"id": row.content["id"], "name": row.content["properties"]["name"]}
@@ -117,6 +126,7 @@ if __name__ == "__main__":
     serve(
         {
             "load": asked.load,
+            "again": asked.again,
             "one_by_one": asked.one_by_one,
             "from_csv": asked.from_csv,
         }

@@ -13,6 +13,7 @@ from angiograph.formats import read_data
 from angiograph.model import Dataset
 from angiograph.neo4j.rows import claim_rows, entity_rows
 from tests.benchmarks.peers.answering import serve
+from tests.benchmarks.peers.emptying import make_bare
 
 _BATCH = 2_000
 
@@ -25,7 +26,8 @@ class BulkMerge:
         self._dataset: Dataset = read_data(path, streamed=True)
 
     def load(self) -> float:
-        """Load; tell the seconds."""
+        """Load into an empty database; tell the seconds."""
+        make_bare(self._graph.run, entities=True)
         start = time.perf_counter()
         nodes = [
             {"id": row.content["id"], "hash": row.hash, **row.content["properties"]}
