@@ -63,7 +63,7 @@ def first_load(listed: Sequence[Part], writer: Writer) -> dict[str, Counts] | No
             return None
         rest = writer.guarded(mark, locks=(REST,))
         creating.write(entities, rows, rest)
-        prepare(connection)
+        filling = prepare(connection)
         with connection.beside() as second, ThreadPoolExecutor(1) as beside:
             over = writer.guarded(mark, second, (CLAIMS,))
             written = beside.submit(creating.write_claims, claims, over)
@@ -71,7 +71,8 @@ def first_load(listed: Sequence[Part], writer: Writer) -> dict[str, Counts] | No
                 for part in others:
                     creating.write(part, creating.made(part), rest)
                 written.result()
-    await_indexes(connection)
+    if filling:
+        await_indexes(connection)
     state = connection.read(statement("load/state")).rows
     return creating.counts if state and state[0][0] == mark else None
 

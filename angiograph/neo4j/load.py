@@ -122,8 +122,9 @@ def load(
     created = first_load(listed, writer)
     if created is None:
         relations = dataset.relations.values()
-        prepare(connection, {predicates()[relation.predicate].neo4j_type for relation in relations})
-        await_indexes(connection)
+        types = {predicates()[relation.predicate].neo4j_type for relation in relations}
+        if prepare(connection, types):
+            await_indexes(connection)
     kinds = created or loader.bring(listed)
     loader.derive()
     loader.describe(dataset)

@@ -17,8 +17,8 @@ _INDEXES = ("entity_spelling", "entity_text", "entity_category", "evidence_relat
 """Those of every database, each named as its file."""
 
 
-def prepare(connection: Connection, types: Iterable[str] = (), *, indexes: bool = True) -> None:
-    """Create the constraints and indexes that are not there yet.
+def prepare(connection: Connection, types: Iterable[str] = (), *, indexes: bool = True) -> bool:
+    """Create the constraints and indexes that are not there yet; return whether any was.
 
     Parameters
     ----------
@@ -47,6 +47,7 @@ def prepare(connection: Connection, types: Iterable[str] = (), *, indexes: bool 
     if wanted:
         logger.info("creating %d constraints and indexes", len(wanted))
         connection.write([(text, {}) for text in wanted])
+    return bool(wanted)
 
 
 def await_indexes(connection: Connection) -> None:
