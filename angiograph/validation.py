@@ -17,7 +17,8 @@ from angiograph.hints import hint_of_entity, known_words
 from angiograph.model import Dataset, Entity, Relation
 from angiograph.names import spellings
 from angiograph.resources import seeds_folder
-from angiograph.tables import Problem, Rows, assemble, parse_tables, read_entities
+from angiograph.tables import assemble, parse_tables, read_entities
+from angiograph.tsv import Problem, Rows
 from angiograph.vocabulary import (
     CERTAINTIES,
     POLARITIES,

@@ -83,7 +83,7 @@ def _place(path: Path) -> Path:
     told = blake2b(_MAGIC, digest_size=20)
     told.update(f"{sys.version_info[:2]}\n".encode())
     package = Path(__file__).resolve().parents[1]
-    modules = ("index", "model", "names", "tables", "vocabulary")
+    modules = ("index", "model", "names", "tables", "tsv", "vocabulary")
     read_by = [package / f"{module}.py" for module in modules]
     for folder in (package / "formats", seeds_folder() / "vocabulary"):
         read_by += _files(folder, (".py", ".tsv"))
