@@ -24,14 +24,17 @@ if TYPE_CHECKING:
 
     from angiograph.analysis.cards import Card, Mechanisms
     from angiograph.analysis.claims import Claims, Outcomes
+    from angiograph.analysis.contradictions import Contradictions
+    from angiograph.analysis.loops import Loops
     from angiograph.analysis.outside import Agreement
+    from angiograph.analysis.reach import Reach
     from angiograph.analysis.routes import RouteStream
     from angiograph.blocks import Bypass, Combinations
     from angiograph.comparison import Comparison
     from angiograph.grounding import GroundedSource
     from angiograph.grounding.report import Sources
     from angiograph.index import Index
-    from angiograph.results import Contradictions, Loops, Reach, Route, Trace
+    from angiograph.results import Route, Trace
 
 __all__ = ["Graph", "open"]
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from angiograph.as_json import entity_dict, relation_dict
 from angiograph.model import Entity, Outcome, Relation
-from angiograph.results import Route, entity_dict, relation_dict, route_brief
+from angiograph.results import Route, route_brief
 from angiograph.shown import Shown
 
 __all__ = [

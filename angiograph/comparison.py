@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from angiograph.as_json import entity_dict, sign_text
 from angiograph.model import Entity, Relation
-from angiograph.results import entity_dict, sign_text
 from angiograph.shown import Shown
 
 __all__ = ["Comparison", "Point"]

@@ -1,7 +1,8 @@
-"""What the analyses answer: small frozen objects that turn into the documented JSON.
+"""Steps and routes, which answers are made of, and the answer of a trace.
 
-They hold the entities and relations themselves, so that a reader can go from any step to
-the lines of the documents behind it.
+They are small, frozen, and hold the entities and relations themselves, so that a reader can go
+from any step to the lines of the documents behind it. What only one analysis answers stands
+beside it in `angiograph.analysis`.
 """
 
 from __future__ import annotations
@@ -10,85 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from angiograph.model import Entity, Evidence, Relation
+from angiograph.as_json import entity_dict, relation_dict, sign_text
+from angiograph.model import Entity, Relation
 from angiograph.shown import Shown
 
-__all__ = [
-    "ROUTE_COLUMNS",
-    "Loop",
-    "Loops",
-    "Reach",
-    "Reached",
-    "Route",
-    "Step",
-    "Trace",
-    "entity_dict",
-    "evidence_dict",
-    "relation_dict",
-    "route_brief",
-    "route_rows",
-    "sign_text",
-]
-
-
-def sign_text(sign: int) -> str:
-    """Return the sign as it is written: ``+``, ``-`` or ``0``.
-
-    Examples
-    --------
-    >>> sign_text(1), sign_text(-1), sign_text(0)
-    ('+', '-', '0')
-    """
-    return "+" if sign > 0 else "-" if sign < 0 else "0"
-
-
-def entity_dict(entity: Entity) -> dict[str, Any]:
-    """Return the id and the name of an entity.
-
-    Examples
-    --------
-    >>> entity_dict(Entity("HGNC:12680", "gene", "VEGFA"))
-    {'id': 'HGNC:12680', 'name': 'VEGFA'}
-    """
-    return {"id": entity.id, "name": entity.name}
-
-
-def evidence_dict(evidence: Evidence) -> dict[str, Any]:
-    """Return a place in a document as JSON has it."""
-    return {
-        "document": evidence.document,
-        "section": evidence.section,
-        "lines": [evidence.line_start, evidence.line_end],
-        "references": list(evidence.references),
-        "via_inhibition": evidence.via_inhibition,
-    }
-
-
-def relation_dict(relation: Relation, seen_from: str | None = None) -> dict[str, Any]:
-    """Return a claim as JSON has it.
-
-    Parameters
-    ----------
-    seen_from
-        The partner of a joint cause that the step starts from; ``together_with`` then
-        names the others.
-    """
-    partners = (relation.subject, *relation.together_with)
-    viewpoint = seen_from if seen_from in partners else relation.subject
-    return {
-        "id": relation.id,
-        "predicate": relation.predicate,
-        "polarity": relation.polarity,
-        "certainty": relation.certainty,
-        "context": list(relation.context),
-        "conditions": relation.conditions,
-        "together_with": [partner for partner in partners if partner != viewpoint],
-        "proof": list(relation.proof),
-        "spans": list(relation.spans),
-        "note": relation.note,
-        "source": relation.origin,
-        "evidence": [evidence_dict(evidence) for evidence in relation.evidence],
-    }
+__all__ = ["ROUTE_BRIEF", "ROUTE_COLUMNS", "Route", "Step", "Trace", "route_brief", "route_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +189,8 @@ ROUTE_COLUMNS = (
 )
 """What `route_rows` tells of each step."""
 
-_BRIEF = ("route", "sign", "length", "certainty")
+ROUTE_BRIEF = ("route", "sign", "length", "certainty")
+"""What `route_brief` tells of a route."""
 
 
 def route_rows(routes: Iterable[Route]) -> Iterator[tuple[object, ...]]:
@@ -309,7 +237,7 @@ class Trace(Shown):
 
     def brief(self) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
         """Return one row a route."""
-        return _BRIEF, map(route_brief, self.routes)
+        return ROUTE_BRIEF, map(route_brief, self.routes)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON has it; several sources or targets become a list."""
@@ -326,163 +254,3 @@ class Trace(Shown):
 def _one_or_all(entities: tuple[Entity, ...]) -> Any:
     listed = [entity_dict(entity) for entity in entities]
     return listed[0] if len(listed) == 1 else listed
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """An entity that is reached, with the best route of one sign."""
-
-    entity: Entity
-    route: Route
-
-    @property
-    def sign(self) -> int:
-        """The sign of the route."""
-        return self.route.sign
-
-    @property
-    def distance(self) -> int:
-        """The number of causal steps of the route."""
-        return self.route.length
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the entry as JSON has it."""
-        return {
-            "entity": entity_dict(self.entity),
-            "sign": sign_text(self.sign),
-            "distance": self.distance,
-            "route": self.route.to_dict(),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Reach(Shown):
-    """What acts on an entity (upstream), or what it acts on (downstream)."""
-
-    entity: Entity
-    direction: str
-    reached: tuple[Reached, ...]
-    truncated: bool
-    max_length: int
-    stopped: str = ""
-
-    columns: ClassVar[tuple[str, ...]] = (
-        *("entity", "id", "category", "sign", "distance", "certainty", "route"),
-    )
-
-    def rows(self) -> Iterator[tuple[object, ...]]:
-        """Return one row an entity."""
-        for one in self.reached:
-            text, sign, length, certainty = route_brief(one.route)
-            entity = one.entity
-            yield entity.name, entity.id, entity.category, sign, length, certainty, text
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the answer as JSON has it."""
-        return {
-            "entity": entity_dict(self.entity),
-            "reached": [item.to_dict() for item in self.reached],
-            **({"truncated": True} if self.truncated else {}),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Loop:
-    """A route that ends where it starts; positive where an entity raises itself."""
-
-    route: Route
-
-    @property
-    def sign(self) -> int:
-        """The product of the steps' signs."""
-        return self.route.sign
-
-    def __str__(self) -> str:
-        return str(self.route)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the loop as JSON has it."""
-        return self.route.to_dict()
-
-
-@dataclass(frozen=True, slots=True)
-class Loops(Shown):
-    """Feedback loops, shortest first."""
-
-    loops: tuple[Loop, ...]
-    truncated: bool
-    max_length: int
-    stopped: str = ""
-
-    columns: ClassVar[tuple[str, ...]] = ROUTE_COLUMNS
-
-    def rows(self) -> Iterator[tuple[object, ...]]:
-        """Return one row a step."""
-        return route_rows(loop.route for loop in self.loops)
-
-    def brief(self) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
-        """Return one row a loop."""
-        return _BRIEF, (route_brief(loop.route) for loop in self.loops)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the answer as JSON has it."""
-        return {
-            "loops": [loop.to_dict() for loop in self.loops],
-            "truncated": self.truncated,
-            "max_length": self.max_length,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Two claims that disagree.
-
-    ``kind`` is opposite_signs, polarity (one is negated or not shown) or contrast (the
-    tables say that they disagree). Where their contexts do not agree, both may hold.
-    """
-
-    kind: str
-    relations: tuple[Relation, Relation]
-    entities: tuple[tuple[Entity, Entity], tuple[Entity, Entity]]
-    contexts_agree: bool
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the pair as JSON has it."""
-        return {
-            "kind": self.kind,
-            "contexts_agree": self.contexts_agree,
-            "claims": [
-                {
-                    "subject": entity_dict(subject),
-                    "object": entity_dict(target),
-                    "relation": relation_dict(relation),
-                }
-                for relation, (subject, target) in zip(self.relations, self.entities, strict=True)
-            ],
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Contradictions(Shown):
-    """Claims that disagree, those whose contexts agree first."""
-
-    pairs: tuple[Contradiction, ...]
-
-    columns: ClassVar[tuple[str, ...]] = (
-        *("pair", "kind", "contexts_agree", "id", "subject", "predicate", "object", "polarity"),
-        *("certainty", "context"),
-    )
-
-    def rows(self) -> Iterator[tuple[object, ...]]:
-        """Return one row a claim, two a pair."""
-        for number, pair in enumerate(self.pairs, 1):
-            for claim, (subject, target) in zip(pair.relations, pair.entities, strict=True):
-                yield (
-                    *(number, pair.kind, pair.contexts_agree, claim.id, subject.name),
-                    *(claim.predicate, target.name, claim.polarity, claim.certainty),
-                    claim.context,
-                )
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the answer as JSON has it."""
-        return {"pairs": [pair.to_dict() for pair in self.pairs]}

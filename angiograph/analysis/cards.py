@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
+from angiograph.as_json import entity_dict, relation_dict, sign_text
 from angiograph.exceptions import UnknownName
 from angiograph.model import Dataset, Entity, Mechanism, Outcome, Relation
 from angiograph.names import normalise
-from angiograph.results import entity_dict, relation_dict, sign_text
 from angiograph.shown import Shown
 from angiograph.vocabulary import predicates
 

@@ -3,14 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations
+from typing import Any, ClassVar
 
 from angiograph.analysis.agreement import NOWHERE, agree, setting
+from angiograph.as_json import entity_dict, relation_dict
 from angiograph.model import Dataset, Entity, Relation
-from angiograph.results import Contradiction, Contradictions
+from angiograph.shown import Shown
 from angiograph.vocabulary import predicates
 
-__all__ = ["contradictions"]
+__all__ = ["Contradiction", "Contradictions", "contradictions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two claims that disagree.
+
+    ``kind`` is opposite_signs, polarity (one is negated or not shown) or contrast (the
+    tables say that they disagree). Where their contexts do not agree, both may hold.
+    """
+
+    kind: str
+    relations: tuple[Relation, Relation]
+    entities: tuple[tuple[Entity, Entity], tuple[Entity, Entity]]
+    contexts_agree: bool
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the pair as JSON has it."""
+        return {
+            "kind": self.kind,
+            "contexts_agree": self.contexts_agree,
+            "claims": [
+                {
+                    "subject": entity_dict(subject),
+                    "object": entity_dict(target),
+                    "relation": relation_dict(relation),
+                }
+                for relation, (subject, target) in zip(self.relations, self.entities, strict=True)
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Contradictions(Shown):
+    """Claims that disagree, those whose contexts agree first."""
+
+    pairs: tuple[Contradiction, ...]
+
+    columns: ClassVar[tuple[str, ...]] = (
+        *("pair", "kind", "contexts_agree", "id", "subject", "predicate", "object", "polarity"),
+        *("certainty", "context"),
+    )
+
+    def rows(self) -> Iterator[tuple[object, ...]]:
+        """Return one row a claim, two a pair."""
+        for number, pair in enumerate(self.pairs, 1):
+            for claim, (subject, target) in zip(pair.relations, pair.entities, strict=True):
+                yield (
+                    *(number, pair.kind, pair.contexts_agree, claim.id, subject.name),
+                    *(claim.predicate, target.name, claim.polarity, claim.certainty),
+                    claim.context,
+                )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the answer as JSON has it."""
+        return {"pairs": [pair.to_dict() for pair in self.pairs]}
 
 
 def contradictions(dataset: Dataset, *, entity: str | None = None) -> Contradictions:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from angiograph.analysis.deepening import StepTuple
 from angiograph.analysis.ranking import Ranking
@@ -12,15 +13,63 @@ from angiograph.analysis.routes import check_question
 from angiograph.analysis.space import Clock, OutOfTime, Selection
 from angiograph.index import CAUSAL, Index
 from angiograph.model import Dataset
-from angiograph.results import Loop, Loops
+from angiograph.results import ROUTE_BRIEF, ROUTE_COLUMNS, Route, route_brief, route_rows
+from angiograph.shown import Shown
 
 if TYPE_CHECKING:
     import networkx
 
-__all__ = ["loops"]
+__all__ = ["Loop", "Loops", "loops"]
 
 _SINGLY = 8
 """Up to this many steps loops are sought one length after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """A route that ends where it starts; positive where an entity raises itself."""
+
+    route: Route
+
+    @property
+    def sign(self) -> int:
+        """The product of the steps' signs."""
+        return self.route.sign
+
+    def __str__(self) -> str:
+        return str(self.route)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the loop as JSON has it."""
+        return self.route.to_dict()
+
+
+@dataclass(frozen=True, slots=True)
+class Loops(Shown):
+    """Feedback loops, shortest first."""
+
+    loops: tuple[Loop, ...]
+    truncated: bool
+    max_length: int
+    stopped: str = ""
+
+    columns: ClassVar[tuple[str, ...]] = ROUTE_COLUMNS
+
+    def rows(self) -> Iterator[tuple[object, ...]]:
+        """Return one row a step."""
+        return route_rows(loop.route for loop in self.loops)
+
+    def brief(self) -> tuple[tuple[str, ...], Iterator[tuple[object, ...]]]:
+        """Return one row a loop."""
+        return ROUTE_BRIEF, (route_brief(loop.route) for loop in self.loops)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the answer as JSON has it."""
+        return {
+            "loops": [loop.to_dict() for loop in self.loops],
+            "truncated": self.truncated,
+            "max_length": self.max_length,
+        }
 
 
 def loops(

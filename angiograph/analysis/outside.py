@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from angiograph.as_json import entity_dict, relation_dict, sign_text
 from angiograph.model import Dataset, Entity, Relation
-from angiograph.results import entity_dict, relation_dict, sign_text
 from angiograph.shown import Shown
 from angiograph.vocabulary import predicates, walks_structurally
 

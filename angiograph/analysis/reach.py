@@ -2,20 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
 from angiograph.analysis.deepening import Deepening, Fruitless, StepTuple
 from angiograph.analysis.partition import Partition
 from angiograph.analysis.ranking import Rank, Ranking
 from angiograph.analysis.routes import check_question
 from angiograph.analysis.space import Clock, OutOfTime, Selection, Space
+from angiograph.as_json import entity_dict, sign_text
 from angiograph.exceptions import UsageError
 from angiograph.index import Index
-from angiograph.model import Dataset
-from angiograph.results import Reach, Reached
+from angiograph.model import Dataset, Entity
+from angiograph.results import Route, route_brief
+from angiograph.shown import Shown
 
-__all__ = ["reach"]
+__all__ = ["Reach", "Reached", "reach"]
 
 # Beyond this many causal steps every entity is asked for on its own.
 _TOGETHER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """An entity that is reached, with the best route of one sign."""
+
+    entity: Entity
+    route: Route
+
+    @property
+    def sign(self) -> int:
+        """The sign of the route."""
+        return self.route.sign
+
+    @property
+    def distance(self) -> int:
+        """The number of causal steps of the route."""
+        return self.route.length
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the entry as JSON has it."""
+        return {
+            "entity": entity_dict(self.entity),
+            "sign": sign_text(self.sign),
+            "distance": self.distance,
+            "route": self.route.to_dict(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Reach(Shown):
+    """What acts on an entity (upstream), or what it acts on (downstream)."""
+
+    entity: Entity
+    direction: str
+    reached: tuple[Reached, ...]
+    truncated: bool
+    max_length: int
+    stopped: str = ""
+
+    columns: ClassVar[tuple[str, ...]] = (
+        *("entity", "id", "category", "sign", "distance", "certainty", "route"),
+    )
+
+    def rows(self) -> Iterator[tuple[object, ...]]:
+        """Return one row an entity."""
+        for one in self.reached:
+            text, sign, length, certainty = route_brief(one.route)
+            entity = one.entity
+            yield entity.name, entity.id, entity.category, sign, length, certainty, text
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the answer as JSON has it."""
+        return {
+            "entity": entity_dict(self.entity),
+            "reached": [item.to_dict() for item in self.reached],
+            **({"truncated": True} if self.truncated else {}),
+        }
 
 
 class _Sign:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from angiograph.as_json import entity_dict, relation_dict, sign_text
 from angiograph.model import Dataset, Entity, Relation
-from angiograph.results import Step, entity_dict, relation_dict, sign_text
+from angiograph.results import Step
 from angiograph.vocabulary import predicates
 
 __all__ = ["SignConflict", "confirmed", "sign_conflicts"]
