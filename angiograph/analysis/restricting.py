@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from angiograph.model import Dataset, Evidence, Outcome, Relation
+from angiograph.results import Route
 
-__all__ = ["restricted"]
+__all__ = ["behind", "restricted"]
 
 _Row = TypeVar("_Row")
 
@@ -63,6 +64,18 @@ def restricted(
         mentions=tuple(mention for mention in dataset.mentions if mention.entity in ends),
         uncurated=(),
     )
+
+
+def behind(dataset: Dataset, routes: Sequence[Route], also: Iterable[Relation] = ()) -> Dataset:
+    """Return the tables that the claims behind routes need, and other claims beside them."""
+    told = {
+        relation.id: relation
+        for route in routes
+        for step in route.steps
+        for relation in step.relations
+    } | {relation.id: relation for relation in also}
+    visited = dict.fromkeys(entity.id for route in routes for entity in route.entities)
+    return restricted(dataset, told.values(), also=list(visited))
 
 
 def _only(table: dict[str, _Row], wanted: set[str]) -> dict[str, _Row]:

@@ -5,22 +5,32 @@ An export writes a selection's tables, a figure draws its steps.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from angiograph.analysis.captions import (
+    around_caption,
+    around_title,
+    bypass_caption,
+    bypass_title,
+    combinations_caption,
+    combinations_title,
+    trace_caption,
+    trace_title,
+)
 from angiograph.analysis.cards import MechanismSteps
+from angiograph.analysis.drawn import drawn_of, marked
 from angiograph.analysis.filters import Filters
-from angiograph.analysis.restricting import restricted
+from angiograph.analysis.restricting import behind, restricted
 from angiograph.blocks import SECTIONS, Bypass, Combinations, Group
 from angiograph.exceptions import UsageError
-from angiograph.model import Dataset, Entity, Relation
+from angiograph.model import Dataset, Relation
 from angiograph.results import Route, Step, Trace
-from angiograph.subset import MARKS, Drawn, Phrase, Selection
-from angiograph.vocabulary import categories, predicates
+from angiograph.subset import Drawn, Phrase, Selection
+from angiograph.vocabulary import predicates
 
 __all__ = [
-    "drawn_of",
     "select_all",
     "select_around",
     "select_bypass",
@@ -93,17 +103,13 @@ def select_around(
         edge = [entity for entity in ends if entity not in near]
         near.update(edge)
     relations = [relation for relation in passing if relation.id in kept]
-    names = _names(dataset.entities[centre] for centre in centres)
-    steps = "claim" if radius == 1 else "claims"
+    entities = [dataset.entities[centre] for centre in centres]
     return Selection(
         "around",
         restricted(dataset, relations, also=centres),
         drawn_of(dataset, relations, seen_from=centres if radius == 1 else ()),
-        Phrase(f"Around {names.en}", f"{names.zh} 周围"),
-        _joined(
-            Phrase(f"Within {radius} {steps} of {names.en}.", f"距 {names.zh} {radius} 步以内。"),
-            filters.caption,
-        ),
+        around_title(entities),
+        around_caption(entities, radius, filters.caption),
         roles=(("centre", tuple(centres)),),
     )
 
@@ -133,23 +139,12 @@ def select_mechanism(dataset: Dataset, found: MechanismSteps) -> Selection:
 
 def select_trace(dataset: Dataset, answer: Trace) -> Selection:
     """Select the routes of a trace."""
-    sources, targets = _names(answer.sources, " + "), _names(answer.targets)
-    count = len(answer.routes)
-    first = "first " if answer.truncated else ""
     return Selection(
         "trace",
-        _behind(dataset, answer.routes),
-        _marked([("", answer.routes)]),
-        Phrase(f"{sources.en} → {targets.en}", f"{sources.zh} → {targets.zh}"),
-        _joined(
-            Phrase(
-                f"The {first}{count} routes{_within(answer.max_length).en}."
-                if count != 1
-                else f"The {first or 'only '}route{_within(answer.max_length).en}.",
-                f"{_within(answer.max_length).zh}{'前 ' if first else ''}{count} 条路径。",
-            ),
-            _asked_sign(answer.sign),
-        ),
+        behind(dataset, answer.routes),
+        marked([("", answer.routes)]),
+        trace_title(answer),
+        trace_caption(answer),
         roles=(
             ("source", tuple(entity.id for entity in answer.sources)),
             ("target", tuple(entity.id for entity in answer.targets)),
@@ -176,9 +171,6 @@ def select_bypass(
     """
     chosen = [(name, _best(getattr(answer, name), most)) for name in sections]
     counts = {name: sum(group.count for group in getattr(answer, name)) for name in sections}
-    shown = {name: len(routes) for name, routes in chosen}
-    given = _names(answer.blocked)
-    readout = _names([answer.readout])
     holds = [
         Drawn(
             Step(hold.by, hold.entity, -1, "causal", hold.relations, hold.said_of), marks=("holds",)
@@ -187,29 +179,13 @@ def select_bypass(
     ]
     on_routes = {entity.id for _, routes in chosen for route in routes for entity in route.entities}
     holds = [hold for hold in holds if hold.step.object.id in on_routes]
-    fewer = any(shown[name] < counts[name] for name in sections)
-    part = Phrase("", "")
-    if fewer:
-        part = Phrase(
-            f"{sum(shown.values())} of {sum(counts.values())} routes are drawn.",
-            f"图中为 {sum(counts.values())} 条路径中的 {sum(shown.values())} 条。",
-        )
     routes = tuple(dict.fromkeys(route for _, found in chosen for route in found))
     return Selection(
         "bypass",
-        _behind(dataset, routes, [one for hold in holds for one in hold.step.relations]),
-        _marked(chosen, holds),
-        _what_if(answer, readout, given),
-        _joined(
-            Phrase(
-                f"Routes{_within(answer.max_length).en} that drive {readout.en}."
-                if answer.sign != "-"
-                else f"Routes{_within(answer.max_length).en} that lower {readout.en}.",
-                f"{_within(answer.max_length).zh}"
-                f"{'降低' if answer.sign == '-' else '驱动'} {readout.zh} 的路径。",
-            ),
-            part,
-        ),
+        behind(dataset, routes, [one for hold in holds for one in hold.step.relations]),
+        marked(chosen, holds),
+        bypass_title(answer),
+        bypass_caption(answer, sum(len(found) for _, found in chosen), sum(counts.values())),
         roles=(
             ("readout", (answer.readout.id,)),
             ("blocked", tuple(entity.id for entity in answer.blocked)),
@@ -218,14 +194,6 @@ def select_bypass(
         counts=tuple((name, count) for name, count in counts.items() if count),
         routes=routes,
     )
-
-
-def _what_if(answer: Bypass, readout: Phrase, given: Phrase) -> Phrase:
-    """Return the title of a bypass: a molecule is blocked, an intervention is given."""
-    kinds = {categories()[one.category].kind for one in answer.blocked if one.category}
-    if kinds == {"intervention"}:
-        return Phrase(f"{readout.en}, {given.en} given", f"给予 {given.zh} 时的 {readout.zh}")
-    return Phrase(f"{readout.en}, {given.en} blocked", f"阻断 {given.zh} 时的 {readout.zh}")
 
 
 def select_combinations(dataset: Dataset, answer: Combinations, most: int = 3) -> Selection:
@@ -252,26 +220,12 @@ def select_combinations(dataset: Dataset, answer: Combinations, most: int = 3) -
         for target, told in _lowered(dataset, member.id, visited).items()
     ]
     closing += _belonging(dataset, {one.id for one in members} - visited, visited)
-    readouts = _names(answer.readouts)
-    said = Phrase(
-        f"{len(sets)} of {len(answer.sets)} smallest sets of up to {answer.max_size}.",
-        f"每组不超过 {answer.max_size} 个的最小组合共 {len(answer.sets)} 组，"
-        f"图中为 {len(sets)} 组。",
-    )
-    listed = Phrase(
-        "; ".join(f"({n}) {_names(s.members, ' + ').en}" for n, s in enumerate(sets, 1)) + ".",
-        "；".join(f"（{n}）{_names(s.members, ' + ').zh}" for n, s in enumerate(sets, 1)) + "。",
-    )
-    uncut = Phrase(
-        "No set closes every route, for none cuts this one.",
-        "没有组合能封住所有路径，因为无法切断此路。",
-    )
     return Selection(
         "combine",
-        _behind(dataset, routes, [one for drawn in closing for one in drawn.step.relations]),
-        _marked([("", routes)], closing),
-        Phrase(f"What closes every route to {readouts.en}", f"封住通往 {readouts.zh} 的所有路径"),
-        _joined(said, listed) if sets else uncut if answer.uncuttable else said,
+        behind(dataset, routes, [one for drawn in closing for one in drawn.step.relations]),
+        marked([("", routes)], closing),
+        combinations_title(answer),
+        combinations_caption(answer, sets),
         roles=(
             ("readout", tuple(entity.id for entity in answer.readouts)),
             ("driver", tuple(entity.id for entity in answer.drivers)),
@@ -326,92 +280,3 @@ def _best(groups: Sequence[Group], most: int) -> tuple[Route, ...]:
     rounds = zip_longest(*(group.routes for group in ordered))
     routes = tuple(dict.fromkeys(route for one in rounds for route in one if route is not None))
     return routes[:most] if most else routes
-
-
-def _marked(
-    chosen: Iterable[tuple[str, Iterable[Route]]], also: Sequence[Drawn] = ()
-) -> tuple[Drawn, ...]:
-    """Return the steps of routes, each once, with the marks of all routes through it."""
-    steps: dict[tuple[str, str, int, str], tuple[Step, set[str]]] = {}
-    for mark, routes in chosen:
-        for route in routes:
-            for step in route.steps:
-                steps.setdefault(_key(step), (step, set()))[1].add(mark)
-    for drawn in also:
-        steps.setdefault(_key(drawn.step), (drawn.step, set()))[1].update(drawn.marks)
-    return tuple(
-        Drawn(step, marks=tuple(mark for mark in MARKS if mark in marks))
-        for step, marks in steps.values()
-    )
-
-
-def _key(step: Step) -> tuple[str, str, int, str]:
-    return step.subject.id, step.object.id, step.sign, step.kind
-
-
-def drawn_of(
-    dataset: Dataset, relations: Iterable[Relation], seen_from: Sequence[str] = ()
-) -> tuple[Drawn, ...]:
-    """Return claims as steps: one a subject, object, sign and polarity.
-
-    A joint cause becomes a step from each partner; with ``seen_from`` only the steps that
-    touch one of those entities are returned.
-    """
-    known, entities = predicates(), dataset.entities
-    found: dict[tuple[str, str, int, str, str], list[Relation]] = {}
-    for relation in relations:
-        predicate = known[relation.predicate]
-        kind = "structural" if predicate.structural else "causal"
-        sign = 1 if predicate.structural else predicate.sign
-        for subject in dict.fromkeys((relation.subject, *relation.together_with)):
-            if seen_from and not {subject, relation.object} & set(seen_from):
-                continue
-            key = (subject, relation.object, sign, kind, relation.polarity)
-            found.setdefault(key, []).append(relation)
-    return tuple(
-        Drawn(Step(entities[subject], entities[target], sign, kind, tuple(told)), polarity)
-        for (subject, target, sign, kind, polarity), told in found.items()
-    )
-
-
-def _behind(dataset: Dataset, routes: Iterable[Route], also: Iterable[Relation] = ()) -> Dataset:
-    """Return the tables behind routes."""
-    told = {
-        relation.id: relation
-        for route in routes
-        for step in route.steps
-        for relation in step.relations
-    } | {relation.id: relation for relation in also}
-    visited = dict.fromkeys(entity.id for route in routes for entity in route.entities)
-    return restricted(dataset, told.values(), also=list(visited))
-
-
-def _names(entities: Iterable[Entity], joint: str = ", ") -> Phrase:
-    listed = list(entities)
-    joint_zh = "、" if joint == ", " else joint
-    return Phrase(
-        joint.join(entity.name for entity in listed),
-        joint_zh.join(entity.name_zh or entity.name for entity in listed),
-    )
-
-
-def _within(max_length: int) -> Phrase:
-    if not max_length:
-        return Phrase("", "")
-    return Phrase(f" within {max_length} steps", f"{max_length} 步以内")
-
-
-def _asked_sign(sign: str) -> Phrase:
-    if sign == "any":
-        return Phrase("", "")
-    return (
-        Phrase("Only those that raise it.", "仅列升高者。")
-        if sign == "+"
-        else Phrase("Only those that lower it.", "仅列降低者。")
-    )
-
-
-def _joined(*parts: Phrase) -> Phrase:
-    return Phrase(
-        " ".join(part.en for part in parts if part.en), "".join(part.zh for part in parts)
-    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from angiograph.analysis.claims import kinds_of
+from angiograph.analysis.drawn import drawn_of
 from angiograph.analysis.filters import Filters
 from angiograph.analysis.restricting import restricted
-from angiograph.analysis.selection import drawn_of
 from angiograph.model import Dataset
 from angiograph.subset import Phrase, Selection
 from angiograph.vocabulary import categories

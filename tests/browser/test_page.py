@@ -19,7 +19,8 @@ import pytest
 from click.testing import CliRunner
 
 import angiograph
-from angiograph.analysis.selection import drawn_of, select_all, select_around, select_mechanism
+from angiograph.analysis.drawn import drawn_of
+from angiograph.analysis.selection import select_all, select_around, select_mechanism
 from angiograph.cli import main
 from angiograph.figures.page import document
 from angiograph.figures.page.document import draw_page
