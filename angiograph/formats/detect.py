@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import csv
 import re
 from pathlib import Path
 
 from angiograph.exceptions import DataError
-from angiograph.formats.reading import encoding_of
+from angiograph.formats.reading import encoding_of, is_comment
 
 __all__ = ["detect"]
 
@@ -23,7 +24,23 @@ _PACKED = {
 }
 _ELEMENT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _YAML = re.compile(r"(?:---[^\n]*\n)?(?:\s*#[^\n]*\n|\s*\n)*- \w[\w ]*:(?: |\n)")
-_BEL = re.compile(r"^(?:SET DOCUMENT|DEFINE (?:NAMESPACE|ANNOTATION)) ", re.M)
+_OTHERS = (
+    (
+        re.compile(r"^(?:SET DOCUMENT|DEFINE (?:NAMESPACE|ANNOTATION)) ", re.M),
+        "a BEL script; write it as node-link JSON with pybel first",
+    ),
+    (
+        re.compile(r"\A(?:#[^\n]*\n|\s)*[^\s=]+(?:\*|[ \t]+\*?)=[ \t]"),
+        "a list of Boolean rules; write its interactions as SIF",
+    ),
+    (re.compile(r"^[ \t]*node\s*\[\s*$", re.M), "GML; save it as GraphML"),
+    (re.compile(r"\A\*(?:vertices|network)\b", re.I), "Pajek; save it as GraphML"),
+    (
+        re.compile(r'\A\s*(?:strict\s+)?(?:di)?graph\b[\w" ]*\{\s*$', re.I | re.M),
+        "DOT; save it as GraphML",
+    ),
+)
+"""Text that SIF would make nonsense of, and what to do with it."""
 _COLUMNS = (
     (frozenset({"source", "target", "id", "predicate", "polarity", "evidence"}), "edge_list"),
     (frozenset({"entitya", "entityb", "effect"}), "signor"),
@@ -32,8 +49,9 @@ _COLUMNS = (
 )
 _COLUMNS_OF_KGX = frozenset({"subject", "predicate", "object", "xref", "note", "synonyms"})
 _CX = re.compile(r'"(?:numberVerification|nodeAttributes|edgeAttributes|cartesianLayout|@id)"')
-_ELEMENTS = re.compile(r'\[\s*\{\s*"(?:data|group)"\s*:')
-_SEPARATORS = "\t,;|"
+_ELEMENTS = re.compile(r'(?:"(?:nodes|edges)"\s*:\s*)?\[\s*\{\s*"(?:data|group)"\s*:')
+_NEO4J = re.compile(r'"type"\s*:\s*"(?:node|relationship)"')
+_AS_TABLE = "write its edges as a table with the columns source, target and sign"
 
 
 def _head(path: Path) -> str:
@@ -69,16 +87,20 @@ def _of_json(path: Path, head: str) -> str:
             raise DataError([f"{path}: is CX version 1; save it as CX2, which NDEx offers too"])
         if _ELEMENTS.match(head):
             return "cyjs"
-        raise DataError([f"{path}: a JSON list that is not CX2"])
+        raise DataError([f"{path}: a JSON list that is not CX2, nor Cytoscape.js; {_AS_TABLE}"])
     first = head.split("\n", 1)[0].rstrip()
     if first.endswith("}") and first.count("{") >= 1 and len(first) > 2:
         if re.search(r'"kind"\s*:\s*"(?:entity|relation)"', first):
             return "jsonl"
+        if _NEO4J.search(first):
+            raise DataError([f"{path}: is JSON of Neo4j (apoc.export); {_AS_TABLE}"])
         if re.search(r'"(?:id|subject)"\s*:', first) and not re.search(
             r'"(?:nodes|elements|links|edges)"\s*:', first
         ):
             return "kgx_jsonl"
     if re.search(r'"elements"\s*:\s*[{\[]|"target_cytoscapejs_version"', head):
+        return "cyjs"
+    if _ELEMENTS.search(head):
         return "cyjs"
     if '"edges"' in head and '"subject"' in head and '"pybel_version"' not in head:
         raise DataError([f"{path}: is KGX as one JSON document; write it as JSON lines or TSV"])
@@ -98,19 +120,31 @@ def _refuse_own(path: Path, names: set[str]) -> None:
 
 
 def _of_lines(path: Path, head: str) -> str:
-    first = next((line for line in head.split("\n") if line.strip()), "")
-    separator = max(_SEPARATORS, key=first.count)
-    if separator in first:
-        names = {name.strip().strip('"').lower() for name in first.split(separator)}
+    lines = [line for line in head.split("\n", 100) if line.strip()]
+    while len(lines) > 1 and is_comment(lines[0]):
+        del lines[0]
+    from angiograph.formats.table import names_ends, separator_of
+
+    separator = separator_of(lines[0])
+    names = {name.strip().strip('"').lower() for name in lines[0].split(separator)}
+    if separator != " ":
         _refuse_own(path, names)
         for wanted, form in _COLUMNS:
             if wanted <= names:
                 return form
-        from angiograph.formats.table import names_ends
-
-        if names_ends(names):
-            return "table"
+    if names_ends(names) or (separator not in "\t " and _are_rows(lines[:2], separator)):
+        return "table"
     return "sif"
+
+
+def _are_rows(lines: list[str], separator: str) -> bool:
+    """Whether two lines are rows of one table, which no lines of SIF look like."""
+    try:
+        one, other = csv.reader(lines, delimiter=separator, strict=True)
+    except (ValueError, csv.Error):
+        return False
+    blanks = any(len(line.split()) > 1 for line in lines)
+    return len(one) == len(other) > 1 + blanks
 
 
 def detect(path: Path) -> str:
@@ -137,6 +171,7 @@ def detect(path: Path) -> str:
         return _of_json(path, head)
     if _YAML.match(head):
         return "drugmechdb"
-    if _BEL.search(head):
-        raise DataError([f"{path}: is a BEL script; write it as node-link JSON with pybel first"])
+    for other, name in _OTHERS:
+        if other.search(head):
+            raise DataError([f"{path}: is {name}"])
     return _of_lines(path, head)

@@ -30,11 +30,11 @@ PREDICATES = {1: "activates", -1: "inhibits", 0: "affects"}
 """What a plain sign becomes."""
 
 _WORDS = {
-    1: "1 +1 1.0 +1.0 + -> --> => → activate activates activation activated stimulate stimulates "
-    "stimulation stimulated up-regulates upregulation increases increase induces induction "
-    "positive up",
-    -1: "-1 −1 -1.0 -| --| =| ⊣ |- - − inhibit inhibits inhibition inhibited represses repression "
-    "down-regulates downregulation decreases decrease negative down",
+    1: "1 +1 1.0 +1.0 + -> --> => → -a> -t> activate activates activation activated activator "
+    "stimulate stimulates stimulation stimulated up-regulates upregulation increases increase "
+    "induces induction positive pos up",
+    -1: "-1 −1 -1.0 -| --| =| ⊣ -a| -t| - − inhibit inhibits inhibition inhibited represses "
+    "repression repressor down-regulates downregulation decreases decrease negative neg down",
     0: "0 0.0 unknown",
 }
 _SIGN_OF = {word: sign for sign, words in _WORDS.items() for word in words.split()} | {"": 0}

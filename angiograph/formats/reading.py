@@ -14,6 +14,7 @@ import sys
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import dropwhile
 from pathlib import Path
 from typing import IO, Any
 
@@ -27,10 +28,12 @@ __all__ = [
     "Skipped",
     "clean",
     "encoding_of",
+    "is_comment",
     "read_document",
     "read_json",
     "text_lines",
     "text_rows",
+    "without_comments",
 ]
 
 MAX_LINE = 1 << 20
@@ -214,6 +217,16 @@ def text_lines(path: Path, report: Report) -> Iterator[tuple[int, str]]:
             raise report.error(reason, number + 1) from error
         except OSError as error:
             raise report.error(error.strerror or str(error)) from error
+
+
+def is_comment(line: str) -> bool:
+    """Whether a line at the top of a file is a comment, and no name and no row."""
+    return line.startswith("# ") and "\t" not in line
+
+
+def without_comments(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield numbered lines from the first on that is neither empty nor a comment."""
+    return dropwhile(lambda line: not line[1].strip() or is_comment(line[1]), lines)
 
 
 def _cells(text: str, separator: str) -> list[str]:

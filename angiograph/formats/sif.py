@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from angiograph.formats.network import Network, predicate_of
-from angiograph.formats.reading import Report, text_lines
+from angiograph.formats.network import PREDICATES, Network, predicate_of
+from angiograph.formats.reading import Report, text_lines, without_comments
+from angiograph.formats.table import KEYS
 from angiograph.model import Dataset
 
 __all__ = ["read_sif", "write_sif"]
 
-_NO_NETWORK = (
-    "no network: expected lines of source, relation and target (SIF), or a table whose first "
-    "line names the columns source, target and sign"
+_EXPECTED = (
+    "expected lines of source, relation and target (SIF), or a table whose first line names "
+    "source, target and sign, or what `angiograph import … --column source=NAME` says"
 )
+_BACKWARDS = re.compile(r"([<|])[-=]+([>|]?)")
+_HEADS = {"<": PREDICATES[1], ">": PREDICATES[1], "|": PREDICATES[-1]}
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.I)
+_HEADER = frozenset({*KEYS["sign"], *KEYS["relation"], "type", "mode"})
 
 
 def read_sif(path: str | Path, report: Report | None = None) -> Dataset:
@@ -23,7 +30,9 @@ def read_sif(path: str | Path, report: Report | None = None) -> Dataset:
 
     A relation that is a sign (``->``, ``-|``, ``activates``, ``inhibition`` …) or one of our
     predicates means that; any other (``pp``, ``controls-expression-of``) carries no sign and is
-    kept in the note. A line of one name is an entity by itself.
+    kept in the note. An arrow that points back (``<-``, ``|-``) is the target's, one with two
+    heads is two claims. A line of one name is an entity by itself; comments (``# ``) may stand
+    at the top.
 
     Parameters
     ----------
@@ -48,11 +57,11 @@ def read_sif(path: str | Path, report: Report | None = None) -> Dataset:
     """
     report = report or Report(Path(path))
     network = Network(report)
-    kinds: dict[str, tuple[str, str]] = {}
+    kinds: dict[str, _Kind] = {}
     separator = _separator(report)
-    alone = 0
-    for number, line in text_lines(report.path, report):
-        cells = line.split(separator)
+    alone = valued = 0
+    for number, line in without_comments(text_lines(report.path, report)):
+        cells = line.rstrip().split(separator)
         if separator:
             cells = [cell.strip() for cell in cells]
         if not any(cells):
@@ -65,19 +74,47 @@ def read_sif(path: str | Path, report: Report | None = None) -> Dataset:
         if len(cells) == 2 or not all(cells):
             report.skip(number, f"expected source, relation and targets: {line[:80]!r}")
             continue
-        told = kinds.get(cells[1])
-        if told is None:
-            predicate = predicate_of(cells[1])
-            told = (predicate, "") if predicate else ("affects", f"relation={cells[1]}")
-            kinds[cells[1]] = told
+        kind = kinds.get(cells[1]) or kinds.setdefault(cells[1], _kind(cells[1], number))
+        kind.lines += 1
+        valued += _ends_in_value(cells, kind)
         subject = network.named(cells[0])
         for target in map(network.named, cells[2:]):
-            if subject and target:
-                network.claim(subject, told[0], target, told[1])
-            else:
+            if not subject or not target:
                 report.skip(number, "a name without a character that can be printed")
-    _check(report, kinds, alone)
+                continue
+            if kind.forth:
+                network.claim(subject, kind.forth, target, kind.note)
+            if kind.back:
+                network.claim(target, kind.back, subject, kind.note)
+    _check(report, kinds, alone, valued)
     return network.dataset()
+
+
+@dataclass(slots=True)
+class _Kind:
+    """What a word of the second column says: predicates, of the source and of the target."""
+
+    line: int
+    forth: str = ""
+    back: str = ""
+    note: str = ""
+    lines: int = 0
+
+
+def _kind(word: str, line: int) -> _Kind:
+    if predicate := predicate_of(word):
+        return _Kind(line, predicate)
+    if arrow := _BACKWARDS.fullmatch(word):
+        return _Kind(line, _HEADS.get(arrow[2], ""), _HEADS[arrow[1]])
+    return _Kind(line, PREDICATES[0], note=f"relation={word}")
+
+
+def _ends_in_value(cells: list[str], kind: _Kind) -> bool:
+    """Whether the last cell is a weight, or a sign that the second column does not tell."""
+    last = cells[-1]
+    if _NUMBER.fullmatch(last):
+        return not _NUMBER.fullmatch(cells[0]) and bool(kind.note or len(cells) > 3)
+    return bool(kind.note and predicate_of(last))
 
 
 def _separator(report: Report) -> str | None:
@@ -91,15 +128,22 @@ def _separator(report: Report) -> str | None:
     return None
 
 
-def _check(report: Report, kinds: dict[str, tuple[str, str]], alone: int) -> None:
-    """Refuse a file that is no network: prose, code, a list whose sign stands last."""
+def _check(report: Report, kinds: dict[str, _Kind], alone: int, valued: int) -> None:
+    """Refuse a file that is no network: prose, code, a table, a list whose sign stands last."""
     lines = report.read - alone - len(report.skipped)
-    unknown = sum(bool(note) for _, note in kinds.values())
+    unknown = sum(bool(kind.note) for kind in kinds.values())
+    word, first = next(iter(kinds.items()), ("", _Kind(0)))
+    why = line = None
     if unknown > max(3, min(12, lines // 2), lines // 10):
-        told = f"the second column holds {unknown} different words"
-        raise report.error(f"{_NO_NETWORK}; {told}")
-    if len(report.skipped) >= lines + alone:
-        raise report.error(_NO_NETWORK)
+        why = f"the second column holds {unknown} different words"
+    elif valued and valued >= lines - 1:
+        why = "the last column holds numbers or signs, no names"
+    elif first.lines == 1 < lines and first.note and word.lower() in _HEADER:
+        why, line = f"it names a column {word}", first.line
+    elif len(report.skipped) >= lines + alone:
+        why = "most lines cannot be read as one"
+    if why:
+        raise report.error(f"no network: {why}; {_EXPECTED}", line)
 
 
 def write_sif(dataset: Dataset, stream: IO[str]) -> int:

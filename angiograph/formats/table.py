@@ -8,11 +8,11 @@ from pathlib import Path
 
 from angiograph.exceptions import UsageError
 from angiograph.formats.network import PREDICATES, Network, curie, predicate_of, reference_of
-from angiograph.formats.reading import Report, text_lines, text_rows
+from angiograph.formats.reading import Report, text_lines, text_rows, without_comments
 from angiograph.model import Dataset
 from angiograph.vocabulary import categories
 
-__all__ = ["KEYS", "names_ends", "read_table"]
+__all__ = ["KEYS", "names_ends", "read_table", "separator_of"]
 
 KEYS: dict[str, tuple[str, ...]] = {
     "source": ("source", "subject", "from", "regulator", "tf", "source_name"),
@@ -36,6 +36,12 @@ _FALSE = frozenset({"0", "false", "no", "n", "f", "0.0", "", "na", "nan"})
 _SIGNS = frozenset(PREDICATES.values())
 
 
+def separator_of(header: str) -> str:
+    """Return what parts the columns of a header: a space only where there is nothing else."""
+    found = max(_SEPARATORS, key=header.count)
+    return found if found in header else " "
+
+
 def names_ends(header: Iterable[str]) -> bool:
     """Whether a header, in lower case, names a source and a target."""
     names = set(header)
@@ -45,9 +51,12 @@ def names_ends(header: Iterable[str]) -> bool:
 class _Columns:
     """Where each meaning stands in a row."""
 
-    def __init__(self, names: list[str], mapping: Mapping[str, str], report: Report) -> None:
+    def __init__(
+        self, names: list[str], mapping: Mapping[str, str], report: Report, line: int
+    ) -> None:
         self._names = names
         self._report = report
+        self._line = line
         self._lower: dict[str, int] = {}
         for place, name in enumerate(names):
             self._lower.setdefault(name.lower(), place)
@@ -69,10 +78,11 @@ class _Columns:
         if not signed & (self.places.keys() | mapping.keys()):
             missing.append("sign")
         if missing:
+            unsigned = ", or `--column sign=` if there are no signs" if "sign" in missing else ""
             raise report.error(
                 f"no column {', '.join(missing)}; found: {', '.join(names)}; say which means "
-                f"what, as in `angiograph import … --column {missing[0]}=NAME`",
-                1,
+                f"what, as in `angiograph import … --column {missing[0]}=NAME`{unsigned}",
+                line,
             )
         self.others = [place for place in range(len(names)) if place not in self.places.values()]
 
@@ -84,7 +94,7 @@ class _Columns:
             place = self._lower.get(column.lower())
         if place is None:
             found = ", ".join(self._names)
-            raise self._report.error(f"no column {column!r} for {key}; found: {found}", 1)
+            raise self._report.error(f"no column {column!r} for {key}; found: {found}", self._line)
         return place
 
 
@@ -95,10 +105,11 @@ def read_table(
 ) -> Dataset:
     """Read a table of edges whose header names its columns.
 
-    The separator (tab, comma, semicolon or bar) is the one that the header uses. A sign is 1,
-    +1, ``+``, -1, ``-``, 0, a word such as ``activates`` or one of our predicates; an empty one
-    carries no sign, and a word that is none of these makes the row malformed. Columns that mean
-    nothing here are kept in the note of the relation.
+    The separator (tab, comma, semicolon or bar, else space) is the one that the header uses;
+    comments (``# ``) may stand before it. A sign is 1, +1, ``+``, -1, ``-``, 0, a word such as
+    ``activates`` or one of our predicates; an empty one carries no sign, and a word that is none
+    of these makes the row malformed. Columns that mean nothing here are kept in the note of the
+    relation.
 
     Parameters
     ----------
@@ -130,14 +141,14 @@ def read_table(
     VHL inhibits HIF1A database=SIGNOR
     """
     report = report or Report(Path(path))
-    lines = text_lines(report.path, report)
-    first = next(((n, line) for n, line in lines if line.strip()), None)
+    lines = without_comments(text_lines(report.path, report))
+    first = next(lines, None)
     if first is None:
         raise report.error("is empty")
-    separator = max(_SEPARATORS, key=first[1].count)
+    separator = separator_of(first[1])
     header = next(text_rows(iter([first]), separator, Report(report.path)))[1]
     names = [name.strip() for name in header]
-    reader = _Reader(_Columns(names, columns or {}, report), names, report)
+    reader = _Reader(_Columns(names, columns or {}, report, first[0]), names, report)
     for number, cells in text_rows(lines, separator, report):
         reader.read(number, cells)
     return reader.network.dataset()

@@ -46,6 +46,13 @@ def told(dataset: Dataset) -> set[tuple[str, str, str]]:
         (b"A\t->\tB\x0c\n", {("A", "activates", "B")}),
         (b"  A   -|  B\n", {("A", "inhibits", "B")}),
         (b"A -> A\n", {("A", "activates", "A")}),
+        (b"A\t->\tB\t\n", {("A", "activates", "B")}),
+        (b"# made up\n\n# twice\nA -> B\n", {("A", "activates", "B")}),
+        (b"# made up\nsource,target,sign\nA,B,-1\n", {("A", "inhibits", "B")}),
+        (b'"from" "to" "effect"\n"A" "B c" "repressor"\n', {("A", "inhibits", "B c")}),
+        (b"A pos B\nB neg C\n", {("A", "activates", "B"), ("B", "inhibits", "C")}),
+        (b"A -a> B\nB -t| C\n", {("A", "activates", "B"), ("B", "inhibits", "C")}),
+        (b"7157 pp 1956\n", {("7157", "affects", "1956")}),
     ],
 )
 def test_text_as_programs_save_it_is_read(
@@ -54,6 +61,23 @@ def test_text_as_programs_save_it_is_read(
     dataset, report = read_network(written(tmp_path, content), strict=True)
     assert told(dataset) == expected
     assert not report.skipped
+
+
+@pytest.mark.parametrize(
+    ("arrow", "expected"),
+    [
+        ("<-", {("B", "activates", "A")}),
+        ("|-", {("B", "inhibits", "A")}),
+        ("<->", {("A", "activates", "B"), ("B", "activates", "A")}),
+        ("|-|", {("A", "inhibits", "B"), ("B", "inhibits", "A")}),
+        ("|->", {("A", "activates", "B"), ("B", "inhibits", "A")}),
+    ],
+)
+def test_an_arrow_that_points_back_is_what_the_target_does(
+    tmp_path: Path, arrow: str, expected: set[tuple[str, str, str]]
+) -> None:
+    dataset, _ = read_network(written(tmp_path, f"A {arrow} B\n".encode()), strict=True)
+    assert told(dataset) == expected
 
 
 @pytest.mark.parametrize(
@@ -118,9 +142,23 @@ ITSELF = b"- links: &a [*a]\n"
         (b"source\ttarget\nA\tB\n", ":1: no column sign; found: source, target; say which"),
         (b"Dear all,\nplease find the table below.\nBest wishes,\nthe laboratory\n", "no network"),
         (b"A\tB\t1\nC\tD\t-1\nE\tF\t1\nG\tH\t1\n", "the second column holds 4 different words"),
+        (b"A\tpp\tB\t0.9\nB\tpp\tC\t.4\n", "the last column holds numbers or signs, no names"),
+        (b"p1 p2 score\nA B 490\nA C 200\n", "the last column holds numbers or signs, no names"),
+        (b"a\tb\tc\nA\tB\tactivates\n", "the last column holds numbers or signs, no names"),
+        (b"x\tSign\ty\tz\nA\t1\tB\tC\n", ":1: no network: it names a column Sign; expected"),
+        (b"Node1,Sign,Node2\nA,1,B\n", ":1: no column source, target; found: Node1, Sign, Node2"),
+        (b":START_ID,:END_ID\n1,2\n", ":1: no column source, target, sign; found: :START_ID,"),
+        (b"# a table\n\nsource,target\nA,B\n", ":3: no column sign; found: source, target"),
+        (b"source,target\nA,B\n", "or `--column sign=` if there are no signs"),
+        (b"A* = B and not C\nB* = A\n", "is a list of Boolean rules; write its interactions"),
+        (b"# x\nA *= B or C\n", "is a list of Boolean rules; write its interactions as SIF"),
+        (b'Creator "x"\ngraph\n[\n  node\n  [\n    id 1\n  ]\n]\n', "is GML; save it as GraphML"),
+        (b'*Vertices 2\n1 "A"\n2 "B"\n*Arcs\n1 2 1\n', "is Pajek; save it as GraphML"),
+        (b'digraph "a b" {\n  A -> B;\n}\n', "is DOT; save it as GraphML"),
         (b'SET DOCUMENT Name = "x"\nDEFINE NAMESPACE A AS URL "b"\n', "is a BEL script"),
         (b'{"a": 1}', "JSON of an unknown kind"),
-        (b"[1, 2]", "a JSON list that is not CX2"),
+        (b"[1, 2]", "a JSON list that is not CX2, nor Cytoscape.js; write its edges as a table"),
+        (b'{"type":"node","id":"0","labels":["A"]}\n', "is JSON of Neo4j (apoc.export); write"),
         (b'{"nodes": [', "not JSON"),
         (b'{"nodes": [], "links": "x"}', "expected the lists nodes and links"),
         (b'{"nodes": ' + b"[" * 200_000 + b"]" * 200_000 + b', "links": []}', "JSON that cannot"),

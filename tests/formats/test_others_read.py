@@ -436,6 +436,14 @@ def test_cytoscape_js_elements_may_be_one_list(tmp_path: Path, bare: bool) -> No
     assert told(read_network(path)[0]) == {("VHL", "inhibits", "HIF1A")}
 
 
+def test_cytoscape_js_elements_may_stand_alone(tmp_path: Path) -> None:
+    nodes = [{"data": {"id": "a", "label": "VHL"}}, {"data": {"id": "b", "label": "HIF1A"}}]
+    edge = {"data": {"source": "a", "target": "b", "label": "inhibits"}}
+    path = tmp_path / "small.json"
+    path.write_text(json.dumps({"nodes": nodes, "edges": [edge]}, indent=1), "utf-8")
+    assert told(read_network(path)[0]) == {("VHL", "inhibits", "HIF1A")}
+
+
 def test_defaults_of_graphml_keys_hold_where_nothing_is_told(tmp_path: Path) -> None:
     text = """<graphml><key id="k" for="edge" attr.name="interaction"><default>inhibits</default>
     </key><graph edgedefault="directed"><node id="A"/><node id="B"/><node id="C"/>
