@@ -81,6 +81,11 @@ class Relation:
     source: str = ""
 
     @property
+    def told_in(self) -> tuple[str, ...]:
+        """The contexts of the claim and of its ends."""
+        return (*self.context, *self.subject_context, *self.object_context)
+
+    @property
     def origin(self) -> str:
         """The source that tells the claim: of a merged graph, else as the identifier says.
 
@@ -188,7 +193,14 @@ class Outcome:
 
     @property
     def regimen_drugs(self) -> tuple[str, ...]:
-        """The entities of the regimen."""
+        """The entities of the regimen, each once.
+
+        Examples
+        --------
+        >>> told = "AG:anlotinib[12 mg] + AG:sintilimab > AG:surgery"
+        >>> Outcome("AGO:1", regimen=told).regimen_drugs
+        ('AG:anlotinib', 'AG:sintilimab', 'AG:surgery')
+        """
         return _drugs(self.regimen)
 
 

@@ -47,11 +47,7 @@ class Step:
                     context
                     for relation in self.relations
                     if relation.certainty == "hypothesis"
-                    for context in (
-                        *relation.context,
-                        *relation.subject_context,
-                        *relation.object_context,
-                    )
+                    for context in relation.told_in
                 }
             )
         )

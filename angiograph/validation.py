@@ -233,7 +233,7 @@ def _relation_problems(
         yield f"polarity is {relation.polarity!r}; it is one of {', '.join(POLARITIES)}"
     if relation.certainty not in CERTAINTIES:
         yield f"certainty is {relation.certainty!r}; it is one of {', '.join(CERTAINTIES)}"
-    for context in (*relation.context, *relation.subject_context, *relation.object_context):
+    for context in relation.told_in:
         if context not in contexts():
             yield known_words(context, contexts(), "context")
     for proof in relation.proof:

@@ -33,11 +33,10 @@ def setting(relation: Relation, left: str, entered: str) -> Setting:
     own, or else the claim's; a partner of a joint cause has none of its own.
     """
     ends = {relation.subject: relation.subject_context, relation.object: relation.object_context}
-    everywhere = (*relation.context, *relation.subject_context, *relation.object_context)
     cell = _of_axis("cell", relation.context)
     return (
-        _of_axis("disease", everywhere),
-        _of_axis("model", everywhere),
+        _of_axis("disease", relation.told_in),
+        _of_axis("model", relation.told_in),
         cell,
         _of_axis("cell", ends.get(left, ())) or cell,
         _of_axis("cell", ends.get(entered, ())) or cell,

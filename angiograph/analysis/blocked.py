@@ -77,8 +77,8 @@ class Block:
         for one in blocking.classes_against(self.molecules):
             if one not in self.speakers:
                 self.speakers[one] = (one, one)
-                holds = blocking.fallen(hold.entity.id for hold in blocking.held([one], [readout]))
-                self.own[one] = frozenset(numbers[entity] for entity in holds - {readout})
+                fallen = blocking.fallen_when_given([one], [readout])
+                self.own[one] = frozenset(numbers[entity] for entity in fallen - {readout})
         self._subjects, self._objects = index.subjects, index.objects
         self._needs = joint_steps(index, selection)
         self.joint = lost_steps(self._needs, self.inactive)

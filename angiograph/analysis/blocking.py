@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from angiograph.analysis.space import Selection
 from angiograph.blocks import Held
+from angiograph.index import Index
 from angiograph.model import Dataset, Relation
 from angiograph.vocabulary import categories, predicates, walks_structurally
 
-__all__ = ["Blocking", "is_intervention", "is_molecule"]
+__all__ = ["Blocking", "interventions_of", "is_intervention", "is_molecule"]
 
 # An entity without a category counts as a molecule.
 _UNKNOWN_CATEGORY = "gene"
@@ -23,6 +24,13 @@ def _kind(dataset: Dataset, identifier: str) -> str:
 def is_intervention(dataset: Dataset, identifier: str) -> bool:
     """Whether an entity is a drug, a class, a procedure, a cell therapy or a regimen."""
     return _kind(dataset, identifier) == "intervention"
+
+
+def interventions_of(dataset: Dataset, index: Index) -> frozenset[int]:
+    """Return the numbers of all interventions."""
+    return frozenset(
+        number for number, one in enumerate(index.ids) if is_intervention(dataset, one)
+    )
 
 
 def is_molecule(dataset: Dataset, identifier: str) -> bool:
@@ -141,6 +149,10 @@ class Blocking:
             )
             for (molecule, cause), relations in sorted(claims.items(), key=lambda item: item[0])
         ]
+
+    def fallen_when_given(self, interventions: Iterable[str], readouts: Iterable[str]) -> set[str]:
+        """Return what giving some interventions makes inactive: what they hold, and what falls."""
+        return self.fallen(hold.entity.id for hold in self.held(interventions, readouts))
 
     def lowering(self, identifier: str) -> list[Relation]:
         """Return the stated claims by which interventions lower an entity."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from angiograph.analysis.blocked import Block
-from angiograph.analysis.blocking import Blocking, is_intervention
+from angiograph.analysis.blocking import Blocking, interventions_of
 from angiograph.analysis.claimed import Claimed
 from angiograph.analysis.collecting import Collector
 from angiograph.analysis.combinations import drivers_of
@@ -52,9 +52,7 @@ class _Question:
         self.ranking = Ranking(dataset, self.selection)
         blocking = Blocking(dataset, self.selection)
         self.block = Block(dataset, index, self.selection, blocking, readout, block)
-        self.interventions = frozenset(
-            number for number, one in enumerate(index.ids) if is_intervention(dataset, one)
-        )
+        self.interventions = interventions_of(dataset, index)
         # Routes of what survives name only the claims that do.
         alive = Selection(
             index,

@@ -50,11 +50,6 @@ class Outcomes(Shown):
         return {"outcomes": [asdict(outcome) for outcome in self.outcomes]}
 
 
-def _told_in(relation: Relation, context: str) -> bool:
-    told = (*relation.context, *relation.subject_context, *relation.object_context)
-    return any(context in ancestors(one) for one in told)
-
-
 def _known(what: str, value: str | None, known: Iterable[str]) -> None:
     """Refuse a filter that no row can pass."""
     if value is not None and value not in set(known):
@@ -112,7 +107,7 @@ def claims(
             and (certainty is None or relation.certainty == certainty)
             and (polarity is None or relation.polarity == polarity)
             and (proof is None or proof in relation.proof)
-            and (context is None or _told_in(relation, context))
+            and (context is None or any(context in ancestors(one) for one in relation.told_in))
             and (document is None or any(e.document == document for e in relation.evidence))
             and (category is None or any(entities[end].category == category for end in ends))
         )

@@ -88,8 +88,7 @@ def choices(
                 continue
             if dataset.entities[identifier].category == "regimen":
                 continue
-            held = blocking.held([identifier], readouts)
-            fallen = blocking.fallen(hold.entity.id for hold in held)
+            fallen = blocking.fallen_when_given([identifier], readouts)
         inactive = frozenset(index.numbers[one] for one in fallen).difference(spared)
         if inactive:
             found.setdefault(inactive, Choice(inactive)).members.append(identifier)

@@ -60,15 +60,7 @@ def compare_contexts(dataset: Dataset, asked: Sequence[str]) -> Comparison:
 
     def said() -> Iterator[tuple[_Key, str, Relation]]:
         for relation in dataset.relations.values():
-            named = {
-                wider
-                for context in (
-                    *relation.context,
-                    *relation.subject_context,
-                    *relation.object_context,
-                )
-                for wider in ancestors(context)
-            }
+            named = {wider for context in relation.told_in for wider in ancestors(context)}
             for item in items:
                 if item in named:
                     yield _key(relation, relation.subject, relation.object), item, relation

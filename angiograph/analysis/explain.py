@@ -96,7 +96,7 @@ def _beside(dataset: Dataset, step: Step, relation: Relation, lang: str) -> list
 
 def _contexts(relation: Relation, lang: str) -> str:
     known = contexts()
-    told = dict.fromkeys((*relation.context, *relation.subject_context, *relation.object_context))
+    told = dict.fromkeys(relation.told_in)
     names = [known[c].name_zh if lang == "zh" else known[c].name for c in told if c in known]
     return ("、" if lang == "zh" else ", ").join(names)
 

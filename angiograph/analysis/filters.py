@@ -101,5 +101,5 @@ class Filters:
 
 
 def _told_in(relation: Relation, context: str) -> bool:
-    told = (*relation.context, *relation.subject_context, *relation.object_context)
+    told = relation.told_in
     return not told or any(context in ancestors(one) for one in told)

@@ -39,14 +39,11 @@ class HittingSets:
     found
         The sets, each as a bit set. They hit everything and are minimal also before
         `search` has ended; it is complete only then.
-    unhittable
-        Whether an edge was met that no candidate hits.
     """
 
     def __init__(self, survivor: Callable[[int], int | None], max_size: int) -> None:
         self.pool: list[int] = []
         self.found: set[int] = set()
-        self.unhittable = False
         self._survivor = survivor
         self._most = max_size or sys.maxsize
         self._hits: dict[int, int] = {}
@@ -61,16 +58,13 @@ class HittingSets:
             self._branch((), [], (1 << known) - 1, -1)
 
     def _pack(self) -> bool:
-        """Start the pool with edges that share no candidate; False if they are too many."""
+        """Start the pool with edges that share no candidate; False if no set can hit them all."""
         used = packed = 0
         while (edge := self._survivor(used)) is not None:
             self._add(edge)
-            if not edge:
-                self.unhittable = True
-                return False
             used |= edge
             packed += 1
-            if packed > self._most:
+            if not edge or packed > self._most:
                 return False
         return True
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
-from angiograph.analysis.blocking import Blocking, is_intervention
+from angiograph.analysis.blocking import Blocking, interventions_of, is_intervention
 from angiograph.analysis.ranking import Ranking
 from angiograph.analysis.space import Clock, Selection
 from angiograph.analysis.survival import Survival
@@ -16,21 +16,9 @@ from angiograph.index import Index
 from angiograph.model import Dataset, Outcome
 from angiograph.results import Route
 
-__all__ = ["Overlay", "regimen_entities"]
+__all__ = ["Overlay"]
 
 _DOSE = re.compile(r"\[[^\]]*\]")
-
-
-def regimen_entities(regimen: str) -> list[str]:
-    """Return the entity ids of a reported regimen.
-
-    Examples
-    --------
-    >>> regimen_entities("AG:anlotinib[12 mg] + AG:sintilimab[200 mg] > AG:surgery")
-    ['AG:anlotinib', 'AG:sintilimab', 'AG:surgery']
-    """
-    parts = re.split(r" [+>] ", _DOSE.sub("", regimen))
-    return [part.strip() for part in parts if part.strip()]
 
 
 class Overlay:
@@ -57,9 +45,7 @@ class Overlay:
         self._by = by
         self._ranking = Ranking(dataset, selection)
         self._readouts = {index.numbers[readout] for readout in readouts}
-        self._interventions = frozenset(
-            number for number, one in enumerate(index.ids) if is_intervention(dataset, one)
-        )
+        self._interventions = interventions_of(dataset, index)
         self._regimens = self._reported(readouts)
         self._max_length = max_length
         self._selection = selection
@@ -88,13 +74,12 @@ class Overlay:
         for regimen, outcomes in sorted(grouped.items()):
             drugs = [
                 one
-                for one in regimen_entities(regimen)
+                for one in outcomes[0].regimen_drugs
                 if one in self._dataset.entities and is_intervention(self._dataset, one)
             ]
             covered = set(self._blocking.stands_for(drugs))
             if self._by == "target":
-                held = self._blocking.held(drugs, readouts)
-                covered = self._blocking.fallen(hold.entity.id for hold in held)
+                covered = self._blocking.fallen_when_given(drugs, readouts)
             found.append((len(drugs), regimen, covered, outcomes))
         return [
             (regimen, covered, outcomes)
@@ -142,8 +127,7 @@ class Overlay:
             speakers = [(one, by, frozenset()) for one, by in given.items()]
         else:
             for one in self._blocking.classes_against(members):
-                holds = self._blocking.held([one], self._names)
-                fallen = self._blocking.fallen(hold.entity.id for hold in holds)
+                fallen = self._blocking.fallen_when_given([one], self._names)
                 own = frozenset(numbers[entity] for entity in fallen) - self._readouts
                 speakers.append((one, one, own))
         found = []

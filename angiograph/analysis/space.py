@@ -104,11 +104,7 @@ class Selection:
         known = contexts()
         named = [
             context
-            for context in (
-                *relation.context,
-                *relation.subject_context,
-                *relation.object_context,
-            )
+            for context in relation.told_in
             if context in known and known[context].axis == self._axis
         ]
         return not named or any(self._context in ancestors(context) for context in named)

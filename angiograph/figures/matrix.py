@@ -6,7 +6,7 @@ from angiograph.exceptions import UsageError
 from angiograph.figures.canvas import Curve, Ellipse, Group, Item, Page, Polygon, Text, line
 from angiograph.figures.metrics import Metrics
 from angiograph.figures.names import names_of
-from angiograph.figures.sheet import Design, Drawing, Entry, narrowest, sheet, sources
+from angiograph.figures.sheet import Design, Drawing, Entry, narrowest, notes_of, sheet
 from angiograph.figures.style import BLUE, SIZE, VERMILLION
 from angiograph.figures.words import say
 from angiograph.model import Entity
@@ -39,21 +39,14 @@ def draw_matrix(selection: Selection, design: Design) -> Page:
         cells.setdefault((drawn.step.subject.id, drawn.step.object.id), []).append(drawn)
     rows, columns = _ordered(selection)
     drawing = _drawing(rows, columns, cells, design, metrics)
-    places = [
-        place
-        for drawn in selection.steps
-        for relation in drawn.step.relations
-        for place in relation.evidence
-    ]
     lang = design.lang
-    notes = [selection.caption.in_lang(lang), *sources(selection.dataset, lang, places)]
     return sheet(
         drawing,
         design,
         narrowest([drawing], design)[1],
         selection.title.in_lang(lang),
         _legend(selection, lang),
-        notes,
+        notes_of(selection, lang),
         selection.dataset,
         metrics,
         "choose some with --drug or --target",

@@ -13,7 +13,7 @@ from angiograph.figures.legend import legend_of
 from angiograph.figures.metrics import LEADING, Metrics, clean
 from angiograph.figures.names import names_of
 from angiograph.figures.shapes import SLACK, badge, outline
-from angiograph.figures.sheet import Design, Drawing, narrowest, sheet, sources, too_large
+from angiograph.figures.sheet import Design, Drawing, narrowest, notes_of, sheet, too_large
 from angiograph.figures.style import (
     FRAME_FILL,
     FRAME_LINE,
@@ -356,13 +356,7 @@ def draw_pathway(selection: Selection, design: Design, before_after: bool = Fals
         framed = False
         chosen, width = _arranged(pathway, before_after, design)
     lang = design.lang
-    places = [
-        place
-        for drawn in selection.steps
-        for relation in drawn.step.relations
-        for place in relation.evidence
-    ]
-    notes = [selection.caption.in_lang(lang), *sources(selection.dataset, lang, places)]
+    notes = notes_of(selection, lang)
     legend = legend_of(selection, pathway.entities.values(), framed, bool(pathway.joints), lang)
     title = selection.title.in_lang(lang)
     return sheet(chosen, design, width, title, legend, notes, selection.dataset, metrics, _PART)

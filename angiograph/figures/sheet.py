@@ -11,6 +11,7 @@ from angiograph.figures.metrics import LEADING, Metrics, clean
 from angiograph.figures.style import FAMILY, SIZE
 from angiograph.figures.words import say
 from angiograph.model import Dataset, Evidence, Outcome, Reference
+from angiograph.subset import Selection
 
 __all__ = [
     "COLUMNS",
@@ -22,6 +23,7 @@ __all__ = [
     "Entry",
     "fit",
     "narrowest",
+    "notes_of",
     "sheet",
     "sources",
     "too_large",
@@ -197,6 +199,17 @@ def _legend(
             top += _NOTE * LEADING
         deepest = max(deepest, top + 3)
     return items, deepest + 4
+
+
+def notes_of(selection: Selection, lang: str) -> list[str]:
+    """Return the notes under a selection: its caption, and where its claims come from."""
+    places = [
+        place
+        for drawn in selection.steps
+        for relation in drawn.step.relations
+        for place in relation.evidence
+    ]
+    return [selection.caption.in_lang(lang), *sources(selection.dataset, lang, places)]
 
 
 def sources(dataset: Dataset, lang: str, places: Iterable[Evidence | Outcome]) -> list[str]:
