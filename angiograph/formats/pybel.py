@@ -278,7 +278,7 @@ class _Reader:
                 told.append(f"{end}={modifier}" + (f" ({effect})" if effect else ""))
         for name, values in _object(link.get("annotations")).items():
             kept = values if isinstance(values, dict | list) else [values]
-            told.append(f"{name}={', '.join(str(value)[:200] for value in kept)}")
+            told.append(f"{name}={', '.join(map(_annotated, kept))}")
         return clean("; ".join(told))
 
     def _cite(self, key: Any, link: dict[str, Any], turned: bool) -> None:
@@ -293,6 +293,13 @@ class _Reader:
             summary=_text(link.get("evidence")),
             via_inhibition=turned,
         )
+
+
+def _annotated(value: object) -> str:
+    """Return what an annotation says: a text, or a concept by its name."""
+    concept = _object(value)
+    told = concept.get("name") or concept.get("identifier") or value
+    return str(told)[:200]
 
 
 def _paper(citation: dict[str, Any]) -> Reference | None:

@@ -197,6 +197,17 @@ def test_bel_keeps_every_citation(networks: Path, bel: Any) -> None:
     assert len({r for r in edges(dataset) if r[1].startswith("complex(")}) >= 15
 
 
+def test_bel_annotations_are_told_by_name(tmp_path: Path) -> None:
+    nodes = [{"concept": {"namespace": "hgnc", "identifier": one}} for one in ("1232", "4910")]
+    concept = {"namespace": "MeSH", "identifier": "D008099", "name": "Liver"}
+    told = {"Organ": [concept], "Confidence": [{"namespace": "x", "identifier": "High"}]}
+    link = {"source": 0, "target": 1, "relation": "increases", "annotations": told}
+    path = tmp_path / "small.json"
+    path.write_text(json.dumps({"nodes": nodes, "links": [link]}), "utf-8")
+    [relation] = read_network(path)[0].relations.values()
+    assert relation.note == "bel=increases; Organ=Liver; Confidence=High"
+
+
 def test_a_drawing_has_a_claim_for_each_member_of_a_group(networks: Path) -> None:
     space = "{http://pathvisio.org/GPML/2013a}"
     root = ElementTree.parse(networks / "WP1539.gpml").getroot()
