@@ -33,6 +33,10 @@ _OTHERS = (
         re.compile(r"\A(?:#[^\n]*\n|\s)*[^\s=]+(?:\*|[ \t]+\*?)=[ \t]"),
         "a list of Boolean rules; write its interactions as SIF",
     ),
+    (
+        re.compile(r"\A[^\t\n]+\thttps?://[^\t\n]*\t"),
+        "a list of gene sets (GMT), which tells of no relations",
+    ),
     (re.compile(r"^[ \t]*node\s*\[\s*$", re.M), "GML; save it as GraphML"),
     (re.compile(r"\A\*(?:vertices|network)\b", re.I), "Pajek; save it as GraphML"),
     (

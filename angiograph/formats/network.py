@@ -31,10 +31,11 @@ PREDICATES = {1: "activates", -1: "inhibits", 0: "affects"}
 
 _WORDS = {
     1: "1 +1 1.0 +1.0 + -> --> => → -a> -t> activate activates activation activated activator "
-    "stimulate stimulates stimulation stimulated up-regulates upregulation increases increase "
-    "induces induction positive pos up",
-    -1: "-1 −1 -1.0 -| --| =| ⊣ -a| -t| - − inhibit inhibits inhibition inhibited represses "
-    "repression repressor down-regulates downregulation decreases decrease negative neg down",
+    "stimulate stimulates stimulation stimulated up-regulates up-regulation upregulation "
+    "increases increase induces induction positive pos up",
+    -1: "-1 −1 -1.0 -| --| =| ⊣ -a| -t| - − inhibit inhibits inhibition inhibited inhibitor "
+    "represses repression repressor down-regulates down-regulation downregulation decreases "
+    "decrease negative neg down",
     0: "0 0.0 unknown",
 }
 _SIGN_OF = {word: sign for sign, words in _WORDS.items() for word in words.split()} | {"": 0}
