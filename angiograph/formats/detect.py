@@ -130,7 +130,8 @@ def _of_lines(path: Path, head: str) -> str:
     from angiograph.formats.table import names_ends, separator_of
 
     separator = separator_of(lines[0])
-    names = {name.strip().strip('"').lower() for name in lines[0].split(separator)}
+    header = lines[0].removeprefix("#")
+    names = {name.strip().strip('"').lower() for name in header.split(separator)}
     if separator != " ":
         _refuse_own(path, names)
         for wanted, form in _COLUMNS:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from angiograph.formats.network import PREDICATES, Network, predicate_of
+from angiograph.formats.network import PREDICATES, Network, predicate_of, value_text
 from angiograph.formats.reading import Report, text_lines, without_comments
 from angiograph.formats.table import KEYS
 from angiograph.model import Dataset
@@ -31,8 +32,9 @@ def read_sif(path: str | Path, report: Report | None = None) -> Dataset:
     A relation that is a sign (``->``, ``-|``, ``activates``, ``inhibition`` …) or one of our
     predicates means that; any other (``pp``, ``controls-expression-of``) carries no sign and is
     kept in the note. An arrow that points back (``<-``, ``|-``) is the target's, one with two
-    heads is two claims. A line of one name is an entity by itself; comments (``# ``) may stand
-    at the top.
+    heads is two claims. Where a fourth cell holds an address, it and those after it tell of the
+    relation and are kept in the note, too. A line of one name is an entity by itself; comments
+    (``# ``) may stand at the top.
 
     Parameters
     ----------
@@ -58,12 +60,15 @@ def read_sif(path: str | Path, report: Report | None = None) -> Dataset:
     report = report or Report(Path(path))
     network = Network(report)
     kinds: dict[str, _Kind] = {}
-    separator = _separator(report)
+    separator, extended = _layout(report)
     alone = valued = 0
     for number, line in without_comments(text_lines(report.path, report)):
         cells = line.rstrip().split(separator)
         if separator:
             cells = [cell.strip() for cell in cells]
+        beside = cells[3:] if extended else []
+        if beside:
+            del cells[3:]
         if not any(cells):
             continue
         report.read += 1
@@ -77,15 +82,18 @@ def read_sif(path: str | Path, report: Report | None = None) -> Dataset:
         kind = kinds.get(cells[1]) or kinds.setdefault(cells[1], _kind(cells[1], number))
         kind.lines += 1
         valued += _ends_in_value(cells, kind)
+        note = kind.note
+        if beside:
+            note = "; ".join(filter(None, (note, *map(value_text, beside))))
         subject = network.named(cells[0])
         for target in map(network.named, cells[2:]):
             if not subject or not target:
                 report.skip(number, "a name without a character that can be printed")
                 continue
             if kind.forth:
-                network.claim(subject, kind.forth, target, kind.note)
+                network.claim(subject, kind.forth, target, note)
             if kind.back:
-                network.claim(target, kind.back, subject, kind.note)
+                network.claim(target, kind.back, subject, note)
     _check(report, kinds, alone, valued)
     return network.dataset()
 
@@ -117,15 +125,18 @@ def _ends_in_value(cells: list[str], kind: _Kind) -> bool:
     return bool(kind.note and predicate_of(last))
 
 
-def _separator(report: Report) -> str | None:
-    """Return a tab where one of the first lines holds one, else None: white space."""
+def _layout(report: Report) -> tuple[str | None, bool]:
+    """Return what parts the cells, and whether the fourth and later ones tell of the relation.
+
+    The first is a tab where one of the first lines holds one, else None: white space. The second
+    holds where one of those cells is an address, as in the extended SIF of Pathway Commons.
+    """
     glance = Report(report.path, strict=False)
-    for line, (_, text) in enumerate(text_lines(report.path, glance)):
-        if "\t" in text:
-            return "\t"
-        if line >= 100:
-            break
-    return None
+    texts = [text for _, text in islice(text_lines(report.path, glance), 100)]
+    if not any("\t" in text for text in texts):
+        return None, False
+    rows = (text.split("\t", 3) for text in texts if text.count("\t") > 2)
+    return "\t", any("://" in row[3] and "://" not in row[2] for row in rows)
 
 
 def _check(report: Report, kinds: dict[str, _Kind], alone: int, valued: int) -> None:

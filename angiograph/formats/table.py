@@ -88,6 +88,7 @@ class _Columns:
 
     def _mapped(self, key: str, column: str) -> int:
         """Return the place of a column named with or without the prefix of its identifiers."""
+        column = column.removeprefix("#").strip()
         place = self._lower.get(column.lower())
         if place is None and key.endswith("_id") and ":" in column:
             self.prefixes[key], _, column = column.partition(":")
@@ -148,6 +149,7 @@ def read_table(
     separator = separator_of(first[1])
     header = next(text_rows(iter([first]), separator, Report(report.path)))[1]
     names = [name.strip() for name in header]
+    names[0] = names[0].removeprefix("#").strip()
     reader = _Reader(_Columns(names, columns or {}, report, first[0]), names, report)
     for number, cells in text_rows(lines, separator, report):
         reader.read(number, cells)

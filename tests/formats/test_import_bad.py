@@ -53,6 +53,11 @@ def told(dataset: Dataset) -> set[tuple[str, str, str]]:
         (b"A up-regulation B\nA inhibitor C\n", {("A", "activates", "B"), ("A", "inhibits", "C")}),
         (b"A pos B\nB neg C\n", {("A", "activates", "B"), ("B", "inhibits", "C")}),
         (b"A -a> B\nB -t| C\n", {("A", "activates", "B"), ("B", "inhibits", "C")}),
+        (b"#source\ttarget\tsign\nA\tB\t-1\n", {("A", "inhibits", "B")}),
+        (
+            b"A\tpp\tB\thttp://a.b/c http://a.b/d\tS5\nB\tinhibits\tC\t\tT7\n",
+            {("A", "affects", "B"), ("B", "inhibits", "C")},
+        ),
         (b"7157 pp 1956\n", {("7157", "affects", "1956")}),
     ],
 )
