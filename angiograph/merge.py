@@ -117,16 +117,16 @@ def _relations(
             if told is not made and told != made:
                 if replace(told, source="") == replace(made, source=""):
                     continue
-                where = (
-                    f"two data sets named {name}"
-                    if told.source == made.source
-                    else (f"{told.source} and {made.source}")
-                )
-                problems.append(
-                    f"relation {made.id} is told differently by {where}: give one of them "
-                    "another identifier, or its folder or file another name"
-                )
+                problems.append(_differing(f"relation {made.id}", told.source, made.source))
     return relations
+
+
+def _differing(record: str, one: str, other: str) -> str:
+    where = f"two data sets named {one}" if one == other else f"{one} and {other}"
+    return (
+        f"{record} is told differently by {where}: give one of them another identifier, or its "
+        "folder or file another name"
+    )
 
 
 def _of_source(
@@ -197,8 +197,5 @@ def _records(datasets: Sequence[Dataset], table: str, problems: list[str]) -> di
             told = records.setdefault(identifier, record)
             place = places.setdefault(identifier, dataset.name)
             if told != record:
-                problems.append(
-                    f"{table[:-1]} {identifier} is told differently by {place} and "
-                    f"{dataset.name}: give one of them another identifier"
-                )
+                problems.append(_differing(f"{table[:-1]} {identifier}", place, dataset.name))
     return records

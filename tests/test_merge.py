@@ -229,6 +229,25 @@ def test_two_files_of_one_name_that_differ_say_so(shared: Path, tmp_path: Path) 
     assert "another name" in done.output
 
 
+def test_two_files_of_one_name_in_two_folders_say_what_to_rename(tmp_path: Path) -> None:
+    paths = [tmp_path / folder / "net.sif" for folder in ("one", "two")]
+    for path, line in zip(paths, ("A -> B\n", "B -> C\n"), strict=True):
+        path.parent.mkdir()
+        path.write_text(line, "utf-8")
+    done = CliRunner().invoke(main, [*_data(*paths), "trace", "A", "C"])
+    assert done.exit_code == 1
+    assert "two data sets named net" in done.output
+    assert "or its folder or file another name" in done.output
+
+
+def test_a_file_named_as_the_built_in_tables_is_not_taken_for_them(tmp_path: Path) -> None:
+    path = tmp_path / "builtin.csv"
+    path.write_text("source,target,sign\nmade up,KDR,-1\n", "utf-8")
+    graph = angiograph.open(path, "builtin")
+    [route] = graph.trace("made up", "VEGFR2", max_length=1).routes
+    assert route.steps[0].sources == ("builtin_file",)
+
+
 def _data(*items: object) -> list[str]:
     return [part for item in items for part in ("--data", str(item))]
 

@@ -83,8 +83,9 @@ def value_text(value: object) -> str:
 
 
 def source_name(path: Path) -> str:
-    """Return the name of a source: its file's name without the ending."""
-    return re.sub(r"[^\w.-]+", "_", clean(path.stem)) or "network"
+    """Return the name of a source: its file's name without the ending, and never ours."""
+    name = re.sub(r"[^\w.-]+", "_", clean(path.stem)) or "network"
+    return "builtin_file" if name == "builtin" else name
 
 
 def curie(namespace: str, local: str) -> str:
