@@ -2,7 +2,7 @@
 
 AngiographError
 ├── LookupFailure
-│   ├── UnknownName         no entity has that name
+│   ├── UnknownName         nothing has that name
 │   └── AmbiguousName       several entities have it
 ├── UsageError              a question that cannot be asked
 ├── DataError               tables or files that cannot be read; holds every problem
@@ -48,7 +48,7 @@ class LookupFailure(AngiographError):
 
 
 class UnknownName(LookupFailure):
-    """No entity has the name.
+    """Nothing has the name.
 
     Parameters
     ----------
@@ -56,13 +56,16 @@ class UnknownName(LookupFailure):
         The name as it was typed.
     suggestions
         The nearest names, best first.
+    what
+        What was looked up: an ``entity``, a ``context`` or a ``mechanism``.
     """
 
-    def __init__(self, text: str, suggestions: Sequence[str] = ()) -> None:
+    def __init__(self, text: str, suggestions: Sequence[str] = (), what: str = "entity") -> None:
         self.text = text
         self.suggestions = tuple(suggestions)
+        self.what = what
         hint = f"; did you mean {', '.join(self.suggestions)}?" if self.suggestions else ""
-        super().__init__(f"no entity is named {text!r}{hint}")
+        super().__init__(f"no {what} is named {text!r}{hint}")
 
 
 class AmbiguousName(LookupFailure):

@@ -1,9 +1,10 @@
 """A typed name, in English or Chinese, and the entities that it stands for.
 
-A name is looked up level by level: identifier, preferred name, synonym, spelling variant.
-The best level that holds anything wins; it is ambiguous only where that level holds several
-entities. Spelling variants come from rules, never from the tables: case, hyphens and spaces,
-Greek letters, British and American English, plurals, simplified and traditional Chinese.
+A name is looked up level by level: identifier, preferred name, synonym, spelling variant;
+the first three in the case that is typed, or else, where none holds it, in any. The best level
+that holds anything wins; it is ambiguous only where that level holds several entities.
+Spelling variants come from rules, never from the tables: case, hyphens and spaces, Greek
+letters, British and American English, plurals, simplified and traditional Chinese.
 """
 
 from __future__ import annotations
@@ -196,8 +197,14 @@ class Names:
         """Yield the normalised spellings of all names, in the order in which they are told."""
         return (normalise(text) for text, _ in self._texts())
 
-    def _level(self, pairs: Iterable[tuple[str, Entity]], text: str) -> list[tuple[str, Entity]]:
-        return [(name, entity) for name, entity in pairs if name == text]
+    def _levels(self, asked: str) -> list[list[tuple[str, Entity]]]:
+        """Return what holds a text as identifier, preferred name and synonym."""
+        told = (self._identifiers, self._preferred, self._synonyms)
+        levels = [[pair for pair in pairs() if pair[0] == asked] for pairs in told]
+        if any(levels):
+            return levels
+        lower = asked.lower()
+        return [[pair for pair in pairs() if pair[0].lower() == lower] for pairs in told]
 
     def find(self, text: str) -> Found:
         """Return what a typed name stands for.
@@ -219,12 +226,7 @@ class Names:
 
     def _find(self, text: str) -> Found:
         asked = unicodedata.normalize("NFC", " ".join(text.split()))
-        levels = [
-            self._level(self._identifiers(), asked),
-            self._level(self._preferred(), asked),
-            self._level(self._synonyms(), asked),
-            self._by_spelling(asked),
-        ]
+        levels = [*self._levels(asked), self._by_spelling(asked)]
         matches: dict[str, Match] = {}
         for how, pairs in zip(LEVELS, levels, strict=True):
             for name, entity in sorted(pairs, key=lambda pair: pair[1].id):
@@ -306,4 +308,4 @@ def resolve_context(text: str) -> str:
     if key in spelled:
         return spelled[key]
     near = _close(key, spelled, 5)
-    raise UnknownName(text, tuple(dict.fromkeys(spelled[name] for name in near)))
+    raise UnknownName(text, tuple(dict.fromkeys(spelled[name] for name in near)), "context")

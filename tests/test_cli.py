@@ -98,6 +98,16 @@ def test_show_gathers_the_card() -> None:
     assert "acted on by" in run("show", "VEGFR2").stdout
 
 
+def test_counts_are_told_in_grammatical_words() -> None:
+    asked = ("upstream", "PD-L1", "--limit", "1", "--max-length")
+    told = [run(*asked, length).stdout.splitlines()[0] for length in ("1", "2", "0")]
+    assert told == [
+        "1 entity acts on PD-L1 within 1 step",
+        "1 entity acts on PD-L1 within 2 steps",
+        "1 entity acts on PD-L1 at any distance",
+    ]
+
+
 def test_upstream_and_downstream_mirror_each_other() -> None:
     below = answer("downstream", "VEGF", "--max-length", "1")
     assert set(below["reached"][0]) == {"entity", "sign", "distance", "route"}
@@ -120,11 +130,15 @@ def test_mechanisms_are_listed_and_told_step_by_step() -> None:
         (("trace", "VEGFF", "PD-L1"), 2, "did you mean"),
         (("trace", "VEGF", "PD-L1", "--max-length", "-1"), 2, "max-length"),
         (("trace", "VEGF", "PD-L1", "--sign", "up"), 2, "sign"),
-        (("trace", "VEGF", "PD-L1", "--context", "Mars"), 2, "Mars"),
+        (("trace", "VEGF", "PD-L1", "--context", "Mars"), 2, "no context is named 'Mars'"),
+        (("trace", "VEGF", "PD-L1", "--context", "hypoxia"), 2, "no context is named 'hypoxia'"),
         (("tracee", "VEGF", "PD-L1"), 2, "Did you mean trace"),
-        (("mechanisms", "no-such-mechanism"), 2, "no-such-mechanism"),
+        (("mechanisms", "no-such"), 2, "no mechanism is named 'no-such'"),
         (("--data", "/nowhere/at/all", "find", "VEGF"), 1, "no such file or folder"),
         (("export", "grapml"), 2, "did you mean graphml"),
+        (("export", "around", "PD-L1"), 2, "unknown format 'around'"),
+        (("figure", "trace", "VEGF", "PD-L1", "-o", "a.bmp"), 2, "unknown format 'bmp'. Known"),
+        (("trace", "VEGF", "PD-L1", "--avoid", "@/no"), 2, "/no: cannot be read: No such file"),
     ],
 )
 def test_a_wrong_call_is_one_clear_message(
@@ -192,6 +206,28 @@ def test_an_unwritable_target_is_one_line() -> None:
     result = run("export", "jsonl", "-o", "/nowhere/at/all/file.jsonl")
     assert result.exit_code == 1
     assert "cannot write /nowhere/at/all/file.jsonl" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        (("fig",), "figure"),
+        (("figure", "m"), "mechanism"),
+        (("export", "g"), "graphml"),
+        (("export", "csv", "m"), "mechanism"),
+        (("export", "csv", "around", "--rad"), "--radius"),
+    ],
+)
+def test_a_shell_completes_commands_selections_formats_and_options(
+    typed: tuple[str, ...], offered: str
+) -> None:
+    environment = {
+        "_ANGIOGRAPH_COMPLETE": "bash_complete",
+        "COMP_WORDS": " ".join(("angiograph", *typed)),
+        "COMP_CWORD": str(len(typed)),
+    }
+    result = CliRunner().invoke(main, [], env=environment, prog_name="angiograph")
+    assert result.stdout.split() == [f"plain,{offered}"]
 
 
 def test_a_closed_pipe_is_no_error() -> None:

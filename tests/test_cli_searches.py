@@ -185,6 +185,22 @@ def test_a_wrong_question_is_one_clear_message(
     assert result.stdout == ""
 
 
+def test_a_bypass_cut_short_before_its_first_route_does_not_say_that_there_is_none() -> None:
+    cut = run("bypass", "PD-L1", "--block", "VEGFR2", "--timeout", "0")
+    assert cut.exit_code == 0
+    assert "no route to PD-L1 found so far" in cut.stdout
+    assert "stopped early" in cut.stdout
+    assert "no route drives PD-L1" not in cut.stdout
+
+
+def test_a_list_of_names_that_is_no_text_is_one_clear_message(tmp_path: Path) -> None:
+    names = tmp_path / "names.txt"
+    names.write_bytes(b"\xff\xfeV")
+    result = run("trace", "VEGF", "PD-L1", "--avoid", f"@{names}")
+    assert result.exit_code == 2
+    assert f"{names}: is no text in UTF-8" in result.stderr
+
+
 def test_a_drug_that_holds_nothing_is_said_to() -> None:
     text = run("bypass", "vessel leakage", "--block", "metformin", "--sign", "-").stdout
     assert "metformin is stated to lower no molecule" in text

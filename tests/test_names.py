@@ -31,6 +31,8 @@ from angiograph.names import Names, normalise, resolve_context
         ("安罗替尼", "CHEMBL.COMPOUND:CHEMBL4303201"),
         ("安羅替尼", "CHEMBL.COMPOUND:CHEMBL4303201"),
         ("VEGF", "HGNC:12680"),
+        ("vegf", "HGNC:12680"),
+        ("hgnc:12680", "HGNC:12680"),
         ("vegf-a", "HGNC:12680"),
         ("HGNC:12680", "HGNC:12680"),
         ("UNIPROT:P15692", "HGNC:12680"),
@@ -76,6 +78,12 @@ def test_a_better_level_wins_and_the_others_are_mentioned() -> None:
     assert not found.ambiguous
     assert [(m.entity.id, m.how) for m in found.matches] == [("AG:a", "name"), ("AG:b", "synonym")]
     assert names.resolve("VEGF").entity.id == "AG:a"
+
+
+def test_the_case_that_is_typed_wins_over_any_other() -> None:
+    names = _names(Entity("AG:a", "gene", "KIT"), Entity("AG:b", "gene", "B", synonyms=("Kit",)))
+    assert names.resolve("Kit").entity.id == "AG:b"
+    assert names.resolve("kit").entity.id == "AG:a"
 
 
 def test_several_entities_at_the_best_level_are_an_error_with_their_ids() -> None:

@@ -187,7 +187,8 @@ def mechanisms(dataset: Dataset, name: str | None = None) -> Mechanisms:
             from difflib import get_close_matches
 
             inside = [m.id for m in known.values() if key in normalise(m.id + m.name + m.name_zh)]
-            raise UnknownName(name, inside[:5] or get_close_matches(name, known, n=5, cutoff=0.4))
+            near = inside[:5] or get_close_matches(name, known, n=5, cutoff=0.4)
+            raise UnknownName(name, near, "mechanism")
     return Mechanisms(
         tuple(
             MechanismSteps(m, tuple(claim(dataset, dataset.relations[step]) for step in m.steps))

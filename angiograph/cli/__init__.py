@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from angiograph.cli.chinese import Context, asked_for, line_of, translated
+from angiograph.cli.chinese import Context, asked_for, line_of, message_of, translated
 from angiograph.cli.session import Session
 from angiograph.exceptions import AngiographError
 
@@ -92,7 +92,8 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except AngiographError as error:
-            click.echo(f"angiograph: {error}", err=True)
+            told = message_of(error) if asked_for(ctx) else error
+            click.echo(f"angiograph: {told}", err=True)
             sys.exit(error.exit_code)
         except KeyboardInterrupt:
             click.echo("angiograph: interrupted", err=True)

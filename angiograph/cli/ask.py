@@ -52,15 +52,14 @@ def find(session: Session, text: tuple[str, ...], as_json: bool) -> None:
         entity = match.entity
         head = click.style(writer.name(entity), bold=True)
         other = entity.name if session.lang == "zh" else entity.name_zh
-        click.echo(
-            f"{head}  {other}  {entity.category}  {entity.id}  ({match.how}: {match.matched})"
-        )
+        how = f"{writer.say(f'how_{match.how}')}{writer.say('colon')}{match.matched}"
+        click.echo(f"{head}  {other}  {writer.category(entity)}  {entity.id}  ({how})")
     if not found.matches:
         click.echo(writer.say("unknown", text=found.query))
         if found.suggestions:
-            click.echo(f"  ? {', '.join(found.suggestions)}")
+            click.echo(f"  ? {writer.listed(found.suggestions)}")
     if found.see_also:
-        click.echo(f"{writer.say('see_also')}: {', '.join(writer.name(e) for e in found.see_also)}")
+        click.echo(writer.say("see_also") + writer.say("colon") + writer.names_of(found.see_also))
 
 
 @click.command()
@@ -82,12 +81,12 @@ def show(session: Session, name: tuple[str, ...], as_json: bool) -> None:
         return
     writer = session.writer()
     entity = card.entity
-    lines = [
-        f"{click.style(entity.name, bold=True)}  {entity.name_zh}  {entity.category}  {entity.id}"
-    ]
+    name_of = click.style(entity.name, bold=True)
+    lines = [f"{name_of}  {entity.name_zh}  {writer.category(entity)}  {entity.id}"]
     synonyms = (*entity.synonyms, *entity.synonyms_zh)
-    lines += [f"{writer.say('also')}: {', '.join(synonyms)}"] * bool(synonyms)
-    lines += [f"{writer.say('xref')}: {', '.join(entity.xref)}"] * bool(entity.xref)
+    for key, known_as in (("also", synonyms), ("xref", entity.xref)):
+        if known_as:
+            lines.append(f"{writer.say(key)}{writer.say('colon')}{writer.listed(known_as)}")
     acts = [c for c in card.relations if c.object.id != entity.id]
     acted = [c for c in card.relations if c.object.id == entity.id]
     for key, claims in (("acts_on", acts), ("acted_on", acted)):
@@ -170,9 +169,11 @@ def _reach(session: Session, name: str, direction: str, as_json: bool, options: 
         return
     writer = session.writer()
     session.say_how_read(name)
-    length = options["max_length"]
     found = len({reached.entity.id for reached in answer.reached})
-    click.echo(writer.say(direction, name=writer.name(answer.entity), count=found, length=length))
+    length = options["max_length"]
+    within = writer.within(length) if length else writer.say("any_distance")
+    name = writer.name(answer.entity)
+    click.echo(writer.counted(direction, found, name=name, within=within))
     for reached in answer.reached:
         shown = {1: "+", -1: "−", 0: "0"}[reached.sign]
         click.echo(f"  {shown} {writer.route(reached.route)}")

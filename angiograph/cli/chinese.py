@@ -1,7 +1,8 @@
-"""The help texts in Chinese; what has none here stays in English.
+"""The help texts in Chinese, and the errors of names; what has none here stays in English.
 
-Prose stands under the name of its command ("" for all of angiograph), the help of an option
-under its English text. Examples are those of the English help.
+Prose stands under the name of its command ("" for all of angiograph, "of trace" for a selection
+of figure and export), the help of an option under its English text. Examples are those of the
+English help.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from typing import Any
 
 import click
 
-__all__ = ["Context", "asked_for", "line_of", "translated"]
+from angiograph.exceptions import AmbiguousName, AngiographError, UnknownName
+
+__all__ = ["Context", "asked_for", "line_of", "message_of", "translated"]
 
 _EXAMPLES = ("Examples:", "Example:")
 
@@ -55,7 +58,9 @@ _COMMANDS = {
     "agree": "他人的网络是否说法一致？\n\n\b\n"
     "逐对比较有方向的论断：相同、相反、两者皆有、未述方向、未提及。",
     "new": "新建一套自己的数据表。\n\n\b\n附各列说明，每表一行示例。",
-    "validate": "数据表是否完好？问题以 “文件:行: 说明” 的形式列出。",
+    "validate": "数据表是否完好？问题以 “文件:行: 说明” 的形式列出。\n\n\b\n"
+    "不给出 FOLDER 时检查内置数据表。有问题时退出状态为 1；\n"
+    "没有问题时，列出整理者可再斟酌之处。",
     "import": "将他人的网络写成数据表，供 --data DIR 使用。\n\n\b\n"
     "格式由内容判断：SIF、带表头的 TSV 或 CSV、SIGNOR、\n"
     "KGX（TSV、CSV 或 JSON lines）、CX2、GraphML、Cytoscape.js JSON、\n"
@@ -68,7 +73,21 @@ _COMMANDS = {
     "--column sign= 表示表中没有符号。\n"
     "在 CX2、GraphML 和 Cytoscape.js JSON 中，MEANING 为 sign 或 relation，\n"
     "NAME 为边的属性。",
-    "export": "将图谱写入文件。",
+    "export": "将图谱写入文件。\n\n\b\n"
+    "整张图谱，或用子命令选取其中一部分。FORMAT 可为 jsonl、csv、tsv、kgx-tsv、\n"
+    "kgx-jsonl、graphml、cx2、cyjs、sif、bel。格式放不下什么，在标准错误中说明。",
+    "figure": "将选取的内容画成 SVG、PDF、PNG 或 HTML。\n\n\b\n"
+    "不写子命令即为 all。箭头为升高，短横为降低，末端无标记为关联，\n"
+    "虚线为推测，点线为结构关系。",
+    "of all": "通过筛选的全部论断。",
+    "of around": "一个或几个实体周围的论断。",
+    "of bypass": "阻断使什么失去、存留和释放。\n\n\b\n"
+    "各部分与 angiograph bypass 相同；--limit 为每部分的路径数。",
+    "of combine": "封住所有路径的最小组合。\n\n\b\n与 angiograph combine 相同；--limit 为组合数。",
+    "of mechanism": "一个命名的机制。\n\n\b\nangiograph mechanisms 列出全部机制。",
+    "of outcomes": "有数值的报道结果。\n\n\b\n每行一项，有区间的画出区间。",
+    "of targets": "药物与靶点对照。\n\n\b\n方块为降低，三角为升高，空心为推测。",
+    "of trace": "从 SOURCE 到 TARGET 的路径。\n\n\b\n与 angiograph trace 相同。",
     "load": "将图谱载入 Neo4j。\n\n\b\n只写入有差别的部分：再次载入不作任何改动。\n"
     "数据表中已删去的从服务器移除；他人放入的数据不受影响。",
     "status": "比较服务器与数据表。\n\n\b\n"
@@ -125,6 +144,32 @@ _OPTIONS = {
     "Such as cohort, trial_phase_2.": "如 cohort、trial_phase_2。",
     "Such as 004.": "如 004。",
     "The names are contexts.": "所给名称为情境。",
+    "Both ends; repeatable: drug, gene …": "两端均属此类；可重复，如 drug、gene。",
+    "Only claims of this sign.": "只要此符号的论断。",
+    "Of a document; repeatable: 002.": "只要此文献；可重复，如 002。",
+    "How many claims away.": "相距几条论断以内。",
+    "Its ending is the format: .svg, .pdf, .png, or .html to look around in.": (
+        "扩展名即格式：.svg、.pdf、.png，或可交互浏览的 .html。"
+    ),
+    "Replace an existing file.": "替换已有的文件。",
+    "The file; standard output without it.": "文件；不给出时写到标准输出。",
+    "The language of names; that of the answer without it.": "名称的语言；不给出时同回答。",
+    "85mm, 17cm, 6in, 1col, 1.5col, 2col; else the narrowest column that fits.": (
+        "85mm、17cm、6in、1col、1.5col、2col；不给出时取放得下的最窄一档。"
+    ),
+    "A font to take first.": "优先使用的字体。",
+    "Dots an inch, of a PNG.": "PNG 每英寸的点数。",
+    "Text of an SVG as shapes.": "将 SVG 的文字转为轮廓。",
+    "A part to leave out; repeatable.": "略去的部分；可重复。",
+    "Draw it twice: without the block, and with it.": "画两幅：阻断前与阻断后。",
+    "A class stands for its kinds; repeatable, @FILE.": "药物类别代表其成员；可重复或用 @FILE。",
+    "A family stands for its members; repeatable.": "家族代表其成员；可重复。",
+    "List all, not the first ten of each kind.": "全部列出，而非每类前十项。",
+    "List the pairs that agree too.": "一致的实体对也列出。",
+    "A parameter; repeatable.": "参数；可重复。",
+    "The server ends the query after this.": "超过此时间，服务器即终止查询。",
+    "The port on 127.0.0.1; 0 for any that is free.": "127.0.0.1 上的端口；0 为任一空闲端口。",
+    "Stop after N seconds; without it at Ctrl-C.": "N 秒后停止；不给出时按 Ctrl-C 停止。",
     "Only say what would change.": "只说明会改动什么。",
     "Remove the data set instead.": "改为移除该数据集。",
     "Write files for neo4j-admin database import instead; no server is needed.": (
@@ -149,12 +194,24 @@ _OPTIONS = {
 
 _MARKS = {"[default: ": "[默认：", "[required": "[必填"}
 _HEADINGS = {"Options": "选项", "Commands": "命令"}
+_NAMED = {"entity": "实体", "context": "情境", "mechanism": "机制"}
 
 
 def asked_for(ctx: click.Context) -> bool:
     """Whether the help is asked for in Chinese."""
     lang = ctx.find_root().params.get("lang") or os.environ.get("ANGIOGRAPH_LANG", "")
     return bool(lang == "zh")
+
+
+def message_of(error: AngiographError) -> str:
+    """Return what an error says; of a name that leads nowhere or to several, in Chinese."""
+    if isinstance(error, UnknownName):
+        near = f"；是否指 {'、'.join(error.suggestions)}？" if error.suggestions else ""
+        return f"没有名为 “{error.text}” 的{_NAMED[error.what]}{near}"
+    if isinstance(error, AmbiguousName):
+        choices = "、".join(f"{name} ({identifier})" for identifier, name in error.choices)
+        return f"“{error.text}” 可指多个实体：{choices}；请改用标识符"
+    return str(error)
 
 
 class _Formatter(click.HelpFormatter):

@@ -107,7 +107,7 @@ def audit(session: Session, documents: Path, as_json: bool) -> None:
     """
     from angiograph.audit import audit as audited
 
-    dataset = session.graph().dataset
+    dataset, writer = session.graph().dataset, session.writer()
     answer = audited(dataset, documents)
     for message in answer.messages:
         click.echo(f"angiograph: {message}", err=True)
@@ -118,14 +118,16 @@ def audit(session: Session, documents: Path, as_json: bool) -> None:
             first, last = place.lines
             click.echo(f"{place.document}:{first}-{last}: {place.relation} {place.reason}")
         for passage in answer.uncurated:
-            names = ", ".join(dataset.entities[e].name for e in passage.entities)
+            names = writer.names(passage.entities)
             where = f"{passage.document}:{passage.lines[0]}-{passage.lines[1]}"
-            click.echo(f"{where}: sentence {passage.sentence} carries no claim: {names}")
-        click.echo(
-            f"{answer.checked} places checked, {len(answer.unsupported)} not supported, "
-            f"{len(answer.uncurated)} sentences without a claim",
-            err=True,
-        )
+            told = writer.say("audit_passage", number=passage.sentence, names=names)
+            click.echo(f"{where}: {told}")
+        counts = {
+            "places": answer.checked,
+            "unsupported": len(answer.unsupported),
+            "uncurated": len(answer.uncurated),
+        }
+        click.echo(writer.say("audit_summary", **counts), err=True)
     if answer.unsupported:
         sys.exit(1)
 

@@ -238,7 +238,7 @@ def targets(
 )
 @click.option("--population", metavar="TEXT", help="Such as NSCLC, breast cancer.")
 @click.option("--metric", metavar="TEXT", help="Such as mPFS, ORR.")
-@click.option("--study", metavar="TEXT")
+@click.option("--study", metavar="TEXT", help="The name of the study, or a part of it.")
 @click.option("--design", metavar="TEXT", help="Such as cohort, trial_phase_2.")
 @click.option("--document", metavar="ID", help="Such as 004.")
 @_output_options

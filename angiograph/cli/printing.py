@@ -121,9 +121,11 @@ class RoutePrinter:
         from angiograph.results import Trace
 
         writer = self._writer
-        length = asked.max_length
-        within = writer.say("within", count=length) if length else writer.say("any_length")
-        ends = {"source": asked.source, "target": asked.target, "within": within}
+        ends = {
+            "source": asked.source,
+            "target": asked.target,
+            "within": writer.within(asked.max_length),
+        }
         found = len(answer.routes) if isinstance(answer, Trace) else None
         if found:
             key = "route_count_first" if answer.truncated else "route_count"

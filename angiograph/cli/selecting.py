@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
+from angiograph.cli.chinese import asked_for, translated
 from angiograph.cli.options import search_options, source_option
 from angiograph.cli.session import Session
 from angiograph.cli.waiting import Waiting
@@ -43,6 +44,10 @@ class Take(Protocol):
 class Selections(click.Group):
     """A group in which no command at all means ``all``: ``figure -o x.html``."""
 
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        command = super().get_command(ctx, cmd_name)
+        return translated(command, f"of {cmd_name}") if command and asked_for(ctx) else command
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -58,7 +63,9 @@ class Selections(click.Group):
         options = set(ctx.help_option_names)
         own = len([one for one in self.params if isinstance(one, click.Argument)])
         rest = args[own:]
-        if len(args) >= own and (not rest or (rest[0].startswith("-") and rest[0] not in options)):
+        # While a shell completes, what is not typed yet may become a command.
+        means_all = rest[0].startswith("-") if rest else not ctx.resilient_parsing
+        if len(args) >= own and means_all and not options.intersection(rest[:1]):
             args = [*args[:own], "all", *rest]
         return super().parse_args(ctx, args)
 
@@ -292,8 +299,10 @@ def add_selections(
         show_default=True,
         help="Which ends may be blocked too.",
     )
-    @click.option("--require", multiple=True, metavar="X", help="In every set.")
-    @click.option("--exclude", multiple=True, metavar="X", help="In no set.")
+    @click.option(
+        "--require", multiple=True, metavar="X", help="In every set; repeatable, or @FILE."
+    )
+    @click.option("--exclude", multiple=True, metavar="X", help="In no set; repeatable, or @FILE.")
     @search_options(max_length=6, limit=3, sign="+")
     @own["combine"]
     @click.pass_obj

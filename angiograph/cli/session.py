@@ -60,8 +60,11 @@ class Session:
             try:
                 with click.open_file(value[1:], encoding="utf-8") as file:
                     names += [line.strip() for line in file if line.strip()]
-            except (OSError, UnicodeDecodeError) as error:
-                raise click.UsageError(f"{value[1:]}: cannot be read: {error}") from error
+            except OSError as error:
+                told = f"{value[1:]}: cannot be read: {error.strerror}"
+                raise click.UsageError(told) from error
+            except UnicodeDecodeError as error:
+                raise click.UsageError(f"{value[1:]}: is no text in UTF-8") from error
         return names
 
     def say_how_read(self, *texts: str) -> None:

@@ -63,7 +63,8 @@ def validate(session: Session, folder: Path | None, as_json: bool) -> None:
         for proposal in proposed:
             click.echo(f"consider {proposal.relation}: {proposal.message}")
         if not problems:
-            click.echo(f"{folder or 'built-in tables'}: no problem", err=True)
+            tables = folder or say("built_in", session.lang)
+            click.echo(say("problems_none", session.lang, tables=tables), err=True)
         else:
             files = len({problem.file for problem in problems})
             told = say("problems", session.lang, count=len(problems), files=files)
@@ -85,8 +86,22 @@ def _output_options(command: _Command) -> _Command:
     return output(force(command))
 
 
+def _known(ctx: click.Context, _: click.Parameter, name: str) -> str:
+    """Refuse a format that is not known, before the selection is read."""
+    from angiograph.formats.writing import format_of
+
+    return name if ctx.resilient_parsing else format_of(name).name
+
+
+def _formats(_ctx: click.Context, _: click.Parameter, typed: str) -> list[str]:
+    """Return what a shell completes a format to."""
+    from angiograph.formats.writing import FORMATS
+
+    return [name for name in FORMATS if name.startswith(typed)]
+
+
 @click.group(cls=Selections)
-@click.argument("form", metavar="FORMAT")
+@click.argument("form", metavar="FORMAT", callback=_known, shell_complete=_formats)
 def export(form: str) -> None:
     """Write the graph to a file.
 
@@ -101,9 +116,6 @@ def export(form: str) -> None:
       angiograph export cx2 mechanism tet2-cgas-sting -o tet2.cx2
       angiograph export csv trace VEGF PD-L1 --limit 0 -o routes.csv
     """
-    from angiograph.formats.writing import format_of
-
-    format_of(form)
 
 
 def _take(session: Session, selection: Selection, **options: Any) -> None:

@@ -52,9 +52,13 @@ class Writer:
         """Return a phrase in the writer's language."""
         return say(key, self.lang, **values)
 
-    def counted(self, key: str, count: int) -> str:
+    def counted(self, key: str, count: int, **values: object) -> str:
         """Return a number with its noun."""
-        return self.say(f"{key}_one" if count == 1 else key, count=count)
+        return self.say(f"{key}_one" if count == 1 else key, count=count, **values)
+
+    def within(self, length: int) -> str:
+        """Return how far routes go: so many steps, or any number where it is 0."""
+        return self.counted("within", length) if length else self.say("any_length")
 
     def name(self, entity: Entity) -> str:
         """Return the name of an entity in the writer's language."""
@@ -68,6 +72,11 @@ class Writer:
         """Return remarks in brackets, or nothing without any."""
         said = self.say("semicolon").join(words)
         return f"  ({said})" if said else ""
+
+    def category(self, entity: Entity) -> str:
+        """Return what an entity is, in Chinese by its label: the English is what options take."""
+        known = categories().get(entity.category)
+        return known.label_zh if known and self.lang == "zh" else entity.category
 
     def names_of(self, entities: Iterable[Entity]) -> str:
         """Return the names of entities, joined."""
@@ -185,7 +194,7 @@ class Writer:
         for relation in step.relations:
             yield f"     {self.relation(relation, seen_from=step.teller.id)}"
             if relation.spans:
-                yield f"       {self.say('spans')}: {self.chain(relation)}"
+                yield f"       {self.say('spans')}{self.say('colon')}{self.chain(relation)}"
             yield from (f"       {line}" for line in self.places(relation.evidence))
 
     def relation(self, relation: Relation, seen_from: str = "") -> str:
@@ -213,7 +222,7 @@ class Writer:
             said.append(conditions or relation.conditions)
         labels = [proofs()[p] for p in relation.proof if p in proofs()]
         if labels:
-            said.append(", ".join(t.label_zh if self.lang == "zh" else t.label for t in labels))
+            said.append(self.listed(t.label_zh if self.lang == "zh" else t.label for t in labels))
         said.append(click.style(relation.id, dim=True))
         if relation.source and not relation.id.startswith(f"{relation.source}:"):
             said.append(click.style(relation.source, dim=True))
@@ -227,7 +236,7 @@ class Writer:
             predicate = predicates()[told.predicate]
             kind = "structural" if predicate.structural else "causal"
             if told.subject != last:
-                text += f"{'; ' if text else ''}{self.names([told.subject])}"
+                text += f"{self.say('semicolon') if text else ''}{self.names([told.subject])}"
             arrow = self.arrow(predicate.sign, kind, told.certainty)
             text += f" {arrow} {self.names([told.object])}"
             last = told.object

@@ -80,7 +80,8 @@ def _summary(writer: Writer, answer: Bypass) -> str:
             )
         ]
     else:
-        said = [writer.say(f"bypass_none{wanted}", name=readout)]
+        key = "bypass_none_yet" if answer.stopped else f"bypass_none{wanted}"
+        said = [writer.say(key, name=readout)]
     entries = [group.of[0][1] for group in _direct_first(answer.surviving)]
     if entries:
         said.append(writer.say(f"bypass_still{wanted}", names=_some(writer, filter(None, entries))))
@@ -234,12 +235,10 @@ def combine_lines(writer: Writer, answer: Combinations) -> Iterator[str]:
 
 
 def _combine_head(writer: Writer, answer: Combinations) -> str:
-    length = answer.max_length
-    within = writer.say("within", count=length) if length else writer.say("any_length")
     said = {
         "by": writer.say(f"by_{answer.by}"),
         "names": writer.names_of(answer.readouts),
-        "within": within,
+        "within": writer.within(answer.max_length),
         "size": answer.max_size,
         "count": len(answer.sets),
     }

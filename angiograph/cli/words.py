@@ -23,9 +23,20 @@ _WORDS: dict[str, tuple[str, str]] = {
     "also": ("also", "又名"),
     "also_as": ("{name} or {names}", "{name} 或 {names}"),
     "and_more": (" and {count} more", " 等，另有 {count} 项"),
+    "any_distance": ("at any distance", "不限步数"),
     "any_length": ("of any length", "不限长度"),
     "association": ("an association only", "仅为关联"),
+    "audit_passage": (
+        "sentence {number} carries no claim: {names}",
+        "第 {number} 句未整理成论断：{names}",
+    ),
+    "audit_summary": (
+        "{places} places checked, {unsupported} not supported, "
+        "{uncurated} sentences without a claim",
+        "核对 {places} 处，{unsupported} 处得不到支持，{uncurated} 句未整理成论断",
+    ),
     "blocked": ("{names} blocked", "阻断 {names}"),
+    "built_in": ("built-in tables", "内置数据表"),
     "given": ("{names} given", "给予 {names}"),
     "by_drug": ("drugs", "药物"),
     "by_target": ("targets", "靶点"),
@@ -40,6 +51,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "bypass_none": ("no route drives {name}", "没有路径驱动 {name}"),
     "bypass_none_wanted": ("no route lowers {name}", "没有路径降低 {name}"),
+    "bypass_none_yet": (
+        "no route to {name} found so far",
+        "尚未找到通往 {name} 的路径",
+    ),
     "bypass_only_doubtful": ("what is left is doubtful", "所余路径存疑"),
     "bypass_pressure": (
         "{name} itself is driven through {through}",
@@ -107,8 +122,12 @@ _WORDS: dict[str, tuple[str, str]] = {
         "另有 {count} 种方案已有报道，见 --json",
     ),
     "downstream": (
-        "{name} acts on {count} entities within {length} steps",
-        "{name} 在 {length} 步内作用于 {count} 个实体",
+        "{name} acts on {count} entities {within}",
+        "{within}，{name} 作用于 {count} 个实体",
+    ),
+    "downstream_one": (
+        "{name} acts on 1 entity {within}",
+        "{within}，{name} 作用于 1 个实体",
     ),
     "driven_by": ("driven by ", "驱动者："),
     "ends_from": ("from {drivers} to {names}", "从 {drivers} 到 {names} 的"),
@@ -133,6 +152,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{name} is stated to lower no molecule: it holds nothing",
         "未见 {name} 降低任何分子的明确论断：不抑制任何分子",
     ),
+    "how_id": ("id", "标识符"),
+    "how_name": ("name", "首选名"),
+    "how_spelling": ("spelling", "写法"),
+    "how_synonym": ("synonym", "同义词"),
     "hypothesis": ("hypothesis", "推测"),
     "hypothesis_in": ("hypothesis in {where}", "在{where}中为推测"),
     "imported": (
@@ -223,6 +246,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "problems: {count}, in tables: {files}; a row that is mended may clear others",
         "问题 {count} 处，涉及 {files} 个表；修正一行可能消除其他问题",
     ),
+    "problems_none": ("{tables}: no problem", "{tables}：没有问题"),
     "raises": ("raises", "升高"),
     "read_as": (
         "{text} is read as {name} ({id}); it could also mean {others}",
@@ -243,7 +267,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "route_count_first": ("the first {count} routes", "前 {count} 条路径"),
     "route_count_first_one": ("the first route", "第 1 条路径"),
     "route_count_one": ("1 route", "1 条路径"),
-    "routes": ("{source} → {target}: {count} {within}", "{source} → {target}：{within}{count}"),
+    "routes": ("{source} → {target}: {count} {within}", "{source} → {target}：{within} {count}"),
     "said_of": ("said of {name}", "原文所述为 {name}"),
     "searching": (
         "searching, {seconds} s; Ctrl-C stops with what is found",
@@ -332,8 +356,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "unknown": ("{text}: no entity has that name", "{text}：没有这个名称的实体"),
     "upstream": (
-        "{count} entities act on {name} within {length} steps",
-        "{length} 步内有 {count} 个实体作用于 {name}",
+        "{count} entities act on {name} {within}",
+        "{within}有 {count} 个实体作用于 {name}",
+    ),
+    "upstream_one": (
+        "1 entity acts on {name} {within}",
+        "{within}有 1 个实体作用于 {name}",
     ),
     "verdict_absent": ("absent", "未提及"),
     "verdict_both": ("told with both signs", "两种方向皆有"),
@@ -342,6 +370,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "verdict_unsigned": ("unsigned there", "该来源未述方向"),
     "via_inhibition": ("told through inhibition", "由抑制实验得出"),
     "within": ("within {count} steps", "{count} 步以内"),
+    "within_one": ("within 1 step", "1 步以内"),
     "xref": ("identifiers", "标识符"),
 }
 

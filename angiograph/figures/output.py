@@ -37,7 +37,7 @@ def form_of(target: Path) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(ending, FORMS, n=1)
-    hint = f"; did you mean .{near[0]}?" if near else ""
+    hint = f"; did you mean .{near[0]}?" if near else "."
     raise UsageError(
         f"{target}: unknown format {ending or '(no ending)'!r}{hint} Known: {', '.join(FORMS)}"
     )
