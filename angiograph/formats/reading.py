@@ -234,12 +234,13 @@ def _cells(text: str, separator: str) -> list[str]:
 
 
 def text_rows(
-    lines: Iterator[tuple[int, str]], separator: str, report: Report
+    lines: Iterator[tuple[int, str]], separator: str, report: Report, width: int = 0
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a table with the number of their first line; empty lines are no rows.
 
     A quoted cell may hold separators, doubled quotes and line ends. Where a quote is not closed
-    only the line that opens it is skipped.
+    only the line that opens it is skipped. Of a row between tabs, quotes that make no sound
+    quoting are text, if it then has as many cells as the ``width`` of the table.
     """
     pending: deque[tuple[int, str]] = deque()
     while True:
@@ -251,18 +252,25 @@ def text_rows(
             if text:
                 yield number, text.split(separator)
             continue
+        plain = text.split("\t") if separator == "\t" else []
+        plain = plain if len(plain) == width else []
         used: list[tuple[int, str]] = []
         while True:
             try:
-                yield number, _cells(text, separator)
-                break
+                cells = _cells(text, separator)
             except csv.Error as error:
-                reason = str(error)
-            more = _next_with_quote(lines, pending, used) if "unexpected end" in reason else ""
+                cells, reason = [], str(error)
+            if cells and not (used and plain and len(cells) != width):
+                yield number, cells
+                break
+            unclosed = not cells and "unexpected end" in reason
+            more = _next_with_quote(lines, pending, used) if unclosed else ""
             if not more or len(text) + len(more) > MAX_LINE:
                 pending.extendleft(reversed(used))
+                if plain and not unclosed:
+                    yield number, plain
+                    break
                 report.read += 1
-                unclosed = "unexpected end" in reason
                 report.skip(number, "a quote is not closed" if unclosed else f"quoting: {reason}")
                 break
             text = f"{text}\n{more}"

@@ -106,7 +106,7 @@ def read_signor(path: str | Path, report: Report | None = None) -> Dataset:
     if missing:
         raise report.error(f"no table of SIGNOR: no column {', '.join(sorted(missing))}", first[0])
     reader = _Reader(header, report)
-    for number, cells in text_rows(lines, separator, report):
+    for number, cells in text_rows(lines, separator, report, len(header)):
         if any(cells):
             reader.read(number, cells)
     return reader.network.dataset("SIGNOR")

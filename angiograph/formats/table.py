@@ -151,7 +151,7 @@ def read_table(
     names = [name.strip() for name in header]
     names[0] = names[0].removeprefix("#").strip()
     reader = _Reader(_Columns(names, columns or {}, report, first[0]), names, report)
-    for number, cells in text_rows(lines, separator, report):
+    for number, cells in text_rows(lines, separator, report, len(names)):
         reader.read(number, cells)
     return reader.network.dataset()
 

@@ -45,6 +45,11 @@ def told(dataset: Dataset) -> set[tuple[str, str, str]]:
         ("source\ttarget\tsign\nA\u2028x\tB\x85y\t1\n".encode(), {("A x", "activates", "B y")}),
         (b"A\t->\tB\x0c\n", {("A", "activates", "B")}),
         (b"  A   -|  B\n", {("A", "inhibits", "B")}),
+        (HEADER + b'"A"a\tB\t1\n', {('"A"a', "activates", "B")}),
+        (
+            HEADER.replace(b"sign", b"sign\tsaid") + b'A\tB\t1\t"x\nB\tC\t-1\ty" z\n',
+            {("A", "activates", "B"), ("B", "inhibits", "C")},
+        ),
         (b"A -> A\n", {("A", "activates", "A")}),
         (b"A\t->\tB\t\n", {("A", "activates", "B")}),
         (b"# made up\n\n# twice\nA -> B\n", {("A", "activates", "B")}),
@@ -95,7 +100,7 @@ def test_an_arrow_that_points_back_is_what_the_target_does(
         (HEADER + b"A\tB\t1\nA\tB\t1\tmore\n", 3, "4 cells where the header has 3"),
         (HEADER + b"A\tB\t1\nA\0\tB\t1\n", 3, "holds a NUL character"),
         (HEADER + b'"A\tC\t1\nA\tB\t1\n', 2, "a quote is not closed"),
-        (HEADER + b'"A"a\tC\t1\nA\tB\t1\n', 2, "quoting: '\t' expected after '\"'"),
+        (b'source,target,sign\n"A"a,C,1\nA,B,1\n', 2, "quoting: ',' expected after '\"'"),
         (
             HEADER + b"A\tB\t1\n" + b"x" * (MAX_LINE + 5) + b"\n",
             3,
