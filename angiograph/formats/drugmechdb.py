@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from angiograph.formats.network import Network, clean, curie, reference_of
-from angiograph.formats.reading import MAX_DOCUMENT, Report
+from angiograph.formats.reading import MAX_DOCUMENT, TOO_LARGE, Report
 from angiograph.model import Dataset
 from angiograph.vocabulary import categories
 
@@ -182,7 +182,7 @@ def _items(report: Report) -> Iterator[tuple[int, object]]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         if report.path.stat().st_size > MAX_DOCUMENT:
-            raise report.error(f"larger than {MAX_DOCUMENT >> 20} MiB, the most of this format")
+            raise report.error(TOO_LARGE)
         with report.path.open("rb") as file:
             yield from _Builder(report).items(yaml.parse(file, Loader=loader))
     except OSError as error:

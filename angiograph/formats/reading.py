@@ -24,6 +24,7 @@ __all__ = [
     "MAX_DOCUMENT",
     "MAX_LINE",
     "MAX_VALUES",
+    "TOO_LARGE",
     "Report",
     "Skipped",
     "clean",
@@ -41,6 +42,11 @@ MAX_LINE = 1 << 20
 
 MAX_DOCUMENT = 1 << 27
 """The largest file, in bytes, of a format that is one document (JSON, XML, YAML)."""
+
+TOO_LARGE = (
+    f"larger than {MAX_DOCUMENT >> 20} MiB, the most of this format; save it as a table, SIF or "
+    "JSON lines, which are read line by line"
+)
 
 MAX_VALUES = 1 << 24
 """The most commas and brackets of a JSON document: small ones could else fill the memory."""
@@ -308,7 +314,7 @@ def read_document(path: Path, report: Report) -> bytes:
     except OSError as error:
         raise report.error(error.strerror or str(error)) from error
     if len(data) > MAX_DOCUMENT:
-        raise report.error(f"larger than {MAX_DOCUMENT >> 20} MiB, the most of this format")
+        raise report.error(TOO_LARGE)
     return data
 
 

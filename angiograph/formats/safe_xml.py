@@ -8,7 +8,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import XMLParser
 
-from angiograph.formats.reading import MAX_DOCUMENT, Report
+from angiograph.formats.reading import MAX_DOCUMENT, TOO_LARGE, Report
 
 __all__ = ["Target", "parse_xml"]
 
@@ -55,7 +55,7 @@ def parse_xml(report: Report, target: Target) -> None:
             while chunk := file.read(1 << 16):
                 fed += len(chunk)
                 if fed > MAX_DOCUMENT:
-                    raise report.error(f"larger than {MAX_DOCUMENT >> 20} MiB")
+                    raise report.error(TOO_LARGE)
                 parser.feed(chunk)
         parser.close()
     except OSError as error:
