@@ -67,3 +67,12 @@ def test_counts_and_lists_are_punctuated_as_in_chinese() -> None:
 
 def test_sound_tables_are_called_so_in_chinese() -> None:
     assert run("--lang", "zh", "validate").stderr == "内置数据表：没有问题\n"
+
+
+def test_places_are_told_in_chinese_by_the_number_of_their_section() -> None:
+    """Titles of sections are curated in English; the documents number theirs alike."""
+    places = re.findall(r"^  (00\d .*?) 第 ", run("--lang", "zh", "claims").stdout, re.MULTILINE)
+    told = {place.partition(" ")[2] for place in places}
+    assert {"§3.3.3", "摘要", "引言", "§1", "表1", "图1", "参考文献"} <= told
+    assert [one for one in told if re.search("[A-Za-z]", one)] == []
+    assert "002 §3.3.3 Building of" in run("trace", "VEGF", "PD-L1", "--limit", "1").stdout

@@ -28,6 +28,13 @@ _ARROWS = {1: ("→", "green"), -1: ("⊣", "red"), 0: ("–", "blue")}
 _NEWLINE = "\n   "
 _DENIED = "↛"
 _STRUCTURAL = ("⇢", "bright_black")
+_PARTS_ZH = {
+    "Abstract": "摘要",
+    "Figure": "图",
+    "Introduction": "引言",
+    "References": "参考文献",
+    "Table": "表",
+}
 
 
 class Writer:
@@ -250,14 +257,23 @@ class Writer:
                 same = place.line_start == place.line_end
                 span = f"{place.line_start}" if same else f"{place.line_start}–{place.line_end}"
                 lines = f" {self.say('line', lines=span)}"
-            section = f" §{place.section}" if place.section else ""
-            text = f"{place.document}{section}{lines}"
+            text = f"{place.document}{self._section(place.section)}{lines}"
             if place.via_inhibition:
                 text += f" ({self.say('via_inhibition')})"
             yield click.style(text, dim=True)
             for identifier in place.references:
                 reference = self._dataset.references.get(identifier)
                 yield click.style(f"  {self._reference(identifier, reference)}", dim=True)
+
+    def _section(self, section: str) -> str:
+        """Return a part of a document; in Chinese by its number, for titles are in English."""
+        if not section or self.lang == "en":
+            return f" §{section}" if section else ""
+        first, _, rest = section.removeprefix("0 ").partition(" ")
+        part = _PARTS_ZH.get(first, "")
+        number = rest.partition(" ")[0] if part else first
+        number = number if number[:1].isdigit() else ""
+        return f" {part or '§'}{number}" if part or number else f" §{section}"
 
     def _paper(self, identifier: str) -> str:
         reference = self._dataset.references.get(identifier)
