@@ -24,6 +24,7 @@ _PACKED = {
 }
 _ELEMENT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _YAML = re.compile(r"(?:---[^\n]*\n)?(?:\s*#[^\n]*\n|\s*\n)*- \w[\w ]*:(?: |\n)")
+_AS_TABLE = "write its edges as a table with the columns source, target and sign"
 _OTHERS = (
     (
         re.compile(r"^(?:SET DOCUMENT|DEFINE (?:NAMESPACE|ANNOTATION)) ", re.M),
@@ -40,9 +41,12 @@ _OTHERS = (
     (re.compile(r"^[ \t]*node\s*\[\s*$", re.M), "GML; save it as GraphML"),
     (re.compile(r"\A\*(?:vertices|network)\b", re.I), "Pajek; save it as GraphML"),
     (
-        re.compile(r'\A\s*(?:strict\s+)?(?:di)?graph\b[\w" ]*\{\s*$', re.I | re.M),
+        re.compile(r'\A\s*(?:strict\s+)?(?:di)?graph\b[\w" ]*\{', re.I),
         "DOT; save it as GraphML",
     ),
+    (re.compile(r"^\S+ \S+ \{.*\}$", re.M), "an edge list of networkx; save it as GraphML"),
+    (re.compile(r"^(?:CREATE|MERGE|MATCH) \(", re.M), f"Cypher; {_AS_TABLE}"),
+    (re.compile(r"^@(?:prefix|base) ", re.M), f"RDF; {_AS_TABLE}"),
 )
 """Text that SIF would make nonsense of, and what to do with it."""
 _COLUMNS = (
@@ -55,7 +59,6 @@ _COLUMNS_OF_KGX = frozenset({"subject", "predicate", "object", "xref", "note", "
 _CX = re.compile(r'"(?:numberVerification|nodeAttributes|edgeAttributes|cartesianLayout|@id)"')
 _ELEMENTS = re.compile(r'(?:"(?:nodes|edges)"\s*:\s*)?\[\s*\{\s*"(?:data|group)"\s*:')
 _NEO4J = re.compile(r'"type"\s*:\s*"(?:node|relationship)"')
-_AS_TABLE = "write its edges as a table with the columns source, target and sign"
 
 
 def _head(path: Path) -> str:
@@ -77,10 +80,10 @@ def _head(path: Path) -> str:
 def _of_xml(path: Path, head: str) -> str:
     found = _ELEMENT.search(re.sub(r"<!--.*?-->|<!DOCTYPE[^\[>]*(\[.*?\])?>", "", head, flags=re.S))
     root = found[1] if found else ""
-    known = {"pathway": "gpml", "graphml": "graphml"}
-    if root.lower() not in known:
+    known = {"Pathway": "gpml", "graphml": "graphml"}
+    if root not in known:
         raise DataError([f"{path}: XML with <{root}>; known are GPML and GraphML"])
-    return known[root.lower()]
+    return known[root]
 
 
 def _of_json(path: Path, head: str) -> str:

@@ -52,6 +52,7 @@ _OTHER = {
     "biomarkerFor": ("marks", "affirmed"),
     "prognosticBiomarkerFor": ("predicts", "affirmed"),
 }
+_NONE = "no node-link JSON of pybel: save other graphs as GraphML or Cytoscape.js JSON"
 _SAME_THING = frozenset({"transcribedTo", "translatedTo"})
 
 
@@ -92,13 +93,15 @@ def read_pybel(path: str | Path, report: Report | None = None) -> Dataset:
     report = report or Report(Path(path))
     document = read_json(report)
     if not isinstance(document, dict):
-        raise report.error("no node-link JSON: expected an object")
+        raise report.error(f"{_NONE}; expected an object")
     nodes, links = document.get("nodes"), document.get("links")
     if not isinstance(nodes, list) or not isinstance(links, list):
-        raise report.error("no node-link JSON: expected the lists nodes and links")
+        raise report.error(f"{_NONE}; expected the lists nodes and links")
     reader = _Reader(report)
     for place, node in enumerate(nodes):
         reader.node(place, node)
+    if nodes and not reader.knows_any:
+        raise report.error(f"{_NONE}; its nodes have neither a concept nor a bel")
     for place, link in enumerate(links):
         report.read += 1
         try:
@@ -134,6 +137,11 @@ class _Reader:
         self._report = report
         self._nodes: dict[object, dict[str, Any]] = {}
         self._entities: dict[object, str] = {}
+
+    @property
+    def knows_any(self) -> bool:
+        """Whether a node has been read."""
+        return bool(self._entities)
 
     def node(self, place: int, node: object) -> None:
         """Add a node; links name it by its place, or by its ``id``."""
