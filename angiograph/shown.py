@@ -1,4 +1,4 @@
-"""Results in a notebook: a table for pandas, and HTML that draws itself.
+"""Results as printed and in a notebook: plain text, a table for pandas, HTML that draws itself.
 
 A result names its columns and gives its rows. What draws is set by `angiograph.api`, above the
 results, so that they know nothing of figures.
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 __all__ = ["Shown"]
 
 _MOST_ROWS = 50
+_WIDEST = 120
 
 
 class Shown:
-    """What every result can do in a notebook.
+    """What every result can do when it is printed, and in a notebook.
 
     Attributes
     ----------
@@ -66,6 +67,25 @@ class Shown:
         rows = [tuple(_plain(cell) for cell in row) for row in self.rows()]
         return pandas.DataFrame(rows, columns=list(self.columns))
 
+    def __str__(self) -> str:
+        """Return the first rows as a table of plain text.
+
+        Examples
+        --------
+        >>> import angiograph
+        >>> print(angiograph.open().trace("VEGF", "STAT3", max_length=3, sign="+"))
+        route                                sign  length  certainty
+        VEGF → VEGFR ⇢ VEGFR2 → SRC → STAT3  +     3       stated
+        VEGF → VEGFR2 → SRC → STAT3          +     3       stated
+        """
+        columns, rows = self.brief()
+        told = iter(rows)
+        table = [columns, *(tuple(map(_cut, row)) for row in islice(told, _MOST_ROWS))]
+        widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+        lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in table]
+        more = sum(1 for _ in told)
+        return "\n".join(lines + [f"{more} rows more: to_pandas() has them all"] * bool(more))
+
     def _repr_html_(self) -> str:
         """Return the drawing where there is one, and the first rows."""
         from html import escape
@@ -92,3 +112,8 @@ def _text(cell: object) -> str:
     if isinstance(cell, tuple):
         return ", ".join(map(str, cell))
     return "" if cell is None else str(cell)
+
+
+def _cut(cell: object) -> str:
+    text = _text(cell)
+    return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"

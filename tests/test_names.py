@@ -119,3 +119,11 @@ def test_contexts_are_found_by_name_in_either_script() -> None:
     assert resolve_context("急性髓系白血病") == "AML"
     with pytest.raises(UnknownName):
         resolve_context("no such place")
+
+
+def test_one_name_may_stand_where_several_may(graph: Graph) -> None:
+    assert graph.bypass("PD-L1", "VEGFR2", "VEGF") == graph.bypass("PD-L1", ["VEGFR2"], ["VEGF"])
+    assert graph.combine("PD-L1", "VEGF") == graph.combine(["PD-L1"], ["VEGF"])
+    assert graph.outcomes("anlotinib") == graph.outcomes(["anlotinib"])
+    through = graph.trace("VEGF", "PD-L1", via="STAT3", avoid="VEGFR")
+    assert through == graph.trace("VEGF", "PD-L1", via=["STAT3"], avoid=["VEGFR"])

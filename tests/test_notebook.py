@@ -1,4 +1,4 @@
-"""Results in a notebook: they draw and tabulate themselves, and the worked example runs."""
+"""Results printed and in a notebook: they draw and tabulate themselves; the example runs."""
 
 from __future__ import annotations
 
@@ -49,6 +49,17 @@ def test_every_result_is_a_table(results: dict[str, Shown]) -> None:
         frame = result.to_pandas()
         assert tuple(frame.columns) == result.columns, name
         assert len(frame) == sum(1 for _ in result.rows()) > 0, name
+
+
+def test_every_result_prints_as_a_table_of_plain_text(results: dict[str, Shown]) -> None:
+    for name, result in results.items():
+        columns, rows = result.brief()
+        head, *lines = str(result).splitlines()
+        assert tuple(head.split()) == columns, name
+        assert 0 < len(lines) <= 51, name
+        more = sum(1 for _ in rows) - 50
+        assert (lines[-1] == f"{more} rows more: to_pandas() has them all") is (more > 0), name
+    assert str(results["trace"]).splitlines()[1].startswith("VEGF → PD-L1  ")
 
 
 def test_a_trace_has_a_row_a_step(results: dict[str, Any]) -> None:

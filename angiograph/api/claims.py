@@ -110,7 +110,7 @@ class ClaimQuestions(Questions):
         """
         from angiograph.analysis.compare import compare
 
-        return compare(self.dataset, [self.id_of(name) for name in names])
+        return compare(self.dataset, self.ids_of(names))
 
     def compare_contexts(self, *contexts: str) -> Comparison:
         """Return what is claimed in several contexts alike, and in one only."""
@@ -118,7 +118,7 @@ class ClaimQuestions(Questions):
 
         return compare_contexts(self.dataset, [resolve_context(name) for name in contexts])
 
-    def outcomes(self, drugs: Sequence[str] = (), **filters: Any) -> Outcomes:
+    def outcomes(self, drugs: str | Sequence[str] = (), **filters: Any) -> Outcomes:
         """Return the reported results that pass a filter.
 
         Parameters
@@ -137,4 +137,4 @@ class ClaimQuestions(Questions):
         """
         from angiograph.analysis.claims import outcomes
 
-        return outcomes(self.dataset, drugs=[self.id_of(drug) for drug in drugs], **filters)
+        return outcomes(self.dataset, drugs=self.ids_of(drugs), **filters)

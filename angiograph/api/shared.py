@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,18 @@ class Questions:
             If it stands for none or for several.
         """
         return self.names.resolve(text).entity.id
+
+    def ids_of(self, names: str | Sequence[str]) -> list[str]:
+        """Return the identifiers that typed names stand for; one name may stand alone.
+
+        Examples
+        --------
+        >>> import angiograph
+        >>> graph = angiograph.open()
+        >>> graph.ids_of("KDR") == graph.ids_of(["VEGFR2"])
+        True
+        """
+        return [self.id_of(name) for name in ([names] if isinstance(names, str) else names)]
 
     def together(self, text: str) -> tuple[Entity, ...]:
         """Return the entities of a name, or of ``A + B``: things given together.
