@@ -153,6 +153,8 @@ def read_network(
     path = Path(path)
     if not path.exists():
         raise DataError([f"{path}: no such file or folder"])
+    if not (path.is_file() or path.is_dir()):
+        raise DataError([f"{path}: can be read only once, as a pipe; save it as a file first"])
     report = Report(path, strict=strict, in_memory=in_memory)
     form = detect(path)
     if columns and form not in _ATTRIBUTED:

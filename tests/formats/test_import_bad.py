@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from angiograph.exceptions import DataError
-from angiograph.formats import READERS, read_network
+from angiograph.formats import READERS, read_data, read_network
 from angiograph.formats.reading import MAX_LINE, TOO_LARGE
 from angiograph.model import Dataset
 
@@ -206,6 +207,16 @@ def test_what_cannot_be_read_is_one_clear_line(
     assert message in str(caught.value)
     assert str(caught.value).startswith(str(path))
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="a system whose pipes have no path")
+def test_a_pipe_is_not_said_to_be_empty() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, HEADER + b"A\tB\t1\n")
+    os.close(writing)
+    with pytest.raises(DataError, match="save it as a file first"):
+        read_data(f"/dev/fd/{reading}")
+    os.close(reading)
 
 
 def test_a_line_that_leads_back_to_itself_is_skipped(tmp_path: Path) -> None:
