@@ -78,9 +78,11 @@ def test_no_route_is_an_answer() -> None:
 
 
 def test_find_reads_one_name_a_line() -> None:
-    result = run("find", "-", stdin="pdl1\nno such thing\n\n缺氧\n")
+    result = run("find", "-", stdin="\ufeffVEGF\nno such thing\n\n缺氧\n")
     lines = [json.loads(line) for line in result.stdout.splitlines()]
     assert [bool(line["matches"]) for line in lines] == [True, False, True]
+    assert lines[0]["query"] == "VEGF"
+    assert lines[0]["ambiguous"] is False
     assert result.exit_code == 0
 
 

@@ -201,6 +201,20 @@ def test_a_list_of_names_that_is_no_text_is_one_clear_message(tmp_path: Path) ->
     assert f"{names}: is no text in UTF-8" in result.stderr
 
 
+@pytest.mark.parametrize(
+    "question", [("combine",), ("bypass", "PD-L1", "--block", "VEGF", "--from")]
+)
+def test_an_empty_list_of_names_is_no_other_question(
+    tmp_path: Path, question: tuple[str, ...]
+) -> None:
+    """Drivers from an empty file are not the drivers that are taken where none are given."""
+    names = tmp_path / "names.txt"
+    names.write_text("\n", "utf-8")
+    result = run(*question, f"@{names}")
+    assert result.exit_code == 2
+    assert f"{names}: holds no names" in result.stderr
+
+
 def test_a_drug_that_holds_nothing_is_said_to() -> None:
     text = run("bypass", "vessel leakage", "--block", "metformin", "--sign", "-").stdout
     assert "metformin is stated to lower no molecule" in text
@@ -268,7 +282,7 @@ def test_a_required_drug_is_named_first() -> None:
 
 def test_names_are_read_from_a_file(tmp_path: Path) -> None:
     names = tmp_path / "names.txt"
-    names.write_text("VEGF\nhypoxia\n", "utf-8")
+    names.write_text("VEGF\r\n\r\nhypoxia\r\n", "utf-8-sig")  # as saved on Windows
     one = answer("bypass", "PD-L1", "--block", "VEGFR2", "--from", f"@{names}")
     other = answer("bypass", "PD-L1", "--block", "VEGFR2", "--from", "VEGF", "--from", "hypoxia")
     assert one == other

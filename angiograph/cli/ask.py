@@ -40,7 +40,7 @@ def find(session: Session, text: tuple[str, ...], as_json: bool) -> None:
     if text == ("-",):
         for line in sys.stdin:
             if line.strip():
-                found = graph.find(line.rstrip("\r\n"))
+                found = graph.find(line.removeprefix("\ufeff").rstrip("\r\n"))
                 click.echo(json.dumps(found.to_dict(), ensure_ascii=False))
         return
     found = graph.find(" ".join(text))

@@ -58,13 +58,16 @@ class Session:
                 names.append(value)
                 continue
             try:
-                with click.open_file(value[1:], encoding="utf-8") as file:
-                    names += [line.strip() for line in file if line.strip()]
+                with click.open_file(value[1:], encoding="utf-8-sig") as file:
+                    listed = [line.strip() for line in file if line.strip()]
             except OSError as error:
                 told = f"{value[1:]}: cannot be read: {error.strerror}"
                 raise click.UsageError(told) from error
             except UnicodeDecodeError as error:
                 raise click.UsageError(f"{value[1:]}: is no text in UTF-8") from error
+            if not listed:
+                raise click.UsageError(f"{value[1:]}: holds no names")
+            names += listed
         return names
 
     def say_how_read(self, *texts: str) -> None:
