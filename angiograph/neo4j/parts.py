@@ -11,6 +11,7 @@ from angiograph.model import Dataset
 from angiograph.neo4j.rows import (
     CLAIM_KEYS,
     ENTITY_KEYS,
+    NODE_KEYS,
     Row,
     claim_properties,
     claim_rows,
@@ -102,7 +103,8 @@ def parts(dataset: Dataset) -> Iterator[Part]:
         expected=len(relations),
     )  # fmt: skip
     for kind, label in LABELS.items():
-        yield Part(kind, partial(node_rows, dataset, label), (label,), ("id",))
+        keys = (*NODE_KEYS[label], "name", "caption")
+        yield Part(kind, partial(node_rows, dataset, label), (label,), ("id",), keys)
 
 
 def leaps(rows: list[Row]) -> Part:

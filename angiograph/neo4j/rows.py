@@ -12,7 +12,7 @@ from hashlib import blake2b
 from operator import attrgetter
 from typing import Any
 
-from angiograph.model import Dataset, Evidence, Relation
+from angiograph.model import Dataset, Document, Evidence, Outcome, Relation
 from angiograph.neo4j.spellings import best_spellings
 from angiograph.vocabulary import categories, predicates
 
@@ -20,6 +20,7 @@ __all__ = [
     "CLAIM_KEYS",
     "ENTITY_KEYS",
     "MARKS",
+    "NODE_KEYS",
     "Row",
     "claim_properties",
     "claim_rows",
@@ -45,6 +46,17 @@ CLAIM_KEYS = (
 )  # fmt: skip
 """Every property that a claim may have beside its identifier."""
 
+NODE_KEYS = {
+    "Document": tuple(name for name in Document.__slots__ if name not in ("id", "note")),
+    "Reference": ("document", "number", "authors", "title", "journal", "year", "doi", "pmid"),
+    "Evidence": (
+        "relation", "document", "section", "line_start", "line_end", "references", "certainty",
+        "via_inhibition", "summary", "summary_zh",
+    ),
+    "Mechanism": ("name_zh", "section", "relations", "summary", "summary_zh"),
+    "Outcome": tuple(name for name in Outcome.__slots__ if name not in ("id", "note")),
+}  # fmt: skip
+"""Every property that a node of each label may have beside identifier, name and caption."""
 
 _ENTITY_WORDS = ("name_zh", "synonyms", "synonyms_zh", "category", "xref", "note")
 _CLAIM_WORDS = (
@@ -203,21 +215,14 @@ def node_rows(dataset: Dataset, label: str) -> Iterator[Row]:
 
 def _documents(dataset: Dataset) -> Iterator[Row]:
     for document in dataset.documents.values():
-        properties = {
-            name: getattr(document, name)
-            for name in document.__slots__
-            if name not in ("id", "note")
-        }
+        properties = {name: getattr(document, name) for name in NODE_KEYS["Document"]}
         properties |= {"name": f"{document.id} {document.title}".strip(), "caption": document.id}
         yield _node("Document", document.id, properties)
 
 
 def _reference_nodes(dataset: Dataset) -> Iterator[Row]:
     for reference in dataset.references.values():
-        properties = {
-            name: getattr(reference, name)
-            for name in ("document", "number", "authors", "title", "journal", "year", "doi", "pmid")
-        }
+        properties = {name: getattr(reference, name) for name in NODE_KEYS["Reference"]}
         properties |= {"name": reference.title or reference.id, "caption": reference.id}
         yield _node(
             "Reference",
@@ -237,16 +242,8 @@ def _evidence(dataset: Dataset) -> Iterator[Row]:
             if not evidence.document:
                 continue
             properties = {
+                **{name: getattr(evidence, name) for name in NODE_KEYS["Evidence"]},
                 "relation": relation.id,
-                "document": evidence.document,
-                "section": evidence.section,
-                "line_start": evidence.line_start,
-                "line_end": evidence.line_end,
-                "references": evidence.references,
-                "certainty": evidence.certainty,
-                "via_inhibition": evidence.via_inhibition,
-                "summary": evidence.summary,
-                "summary_zh": evidence.summary_zh,
                 "name": _place(evidence),
                 "caption": f"{evidence.document}:{evidence.line_start or ''}".rstrip(":"),
             }
@@ -293,9 +290,7 @@ def _mechanisms(dataset: Dataset) -> Iterator[Row]:
 
 def _outcomes(dataset: Dataset) -> Iterator[Row]:
     for outcome in dataset.outcomes.values():
-        properties = {
-            name: getattr(outcome, name) for name in outcome.__slots__ if name not in ("id", "note")
-        }
+        properties = {name: getattr(outcome, name) for name in NODE_KEYS["Outcome"]}
         properties |= {
             "name": f"{outcome.metric} {outcome.value_text}".strip(),
             "caption": f"{outcome.metric} {outcome.value_text}".strip() or outcome.id,

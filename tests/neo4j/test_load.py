@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
+from random import Random
+from typing import Any
 
 import pytest
 
 from angiograph.exceptions import ServerError
-from angiograph.model import Dataset, Entity, Relation
+from angiograph.model import Dataset, Entity, Evidence, Relation
 from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.load import load, wipe
 from tests.neo4j.graphs import checksum, dataset_of, small
@@ -116,6 +118,31 @@ def test_any_change_ends_in_the_same_graph(connection: Connection, change: dict[
     assert checksum(connection) == expected
 
 
+def _bare(row: Any) -> Any:
+    """Leave out of a row all that it can do without."""
+    kept = ("relation", "steps", "document", "evidence")
+    optional = [f for f in fields(row) if f.default is not MISSING and f.name not in kept]
+    return replace(row, **{f.name: f.default for f in optional})
+
+
+def test_a_value_that_left_a_row_leaves_the_graph(connection: Connection) -> None:
+    """Of every table: whoever empties a cell finds the property gone, and all others kept."""
+    data = small()
+    tables = ("entities", "documents", "references", "mechanisms", "outcomes")
+    emptied = {name: {k: _bare(row) for k, row in getattr(data, name).items()} for name in tables}
+    relations = {
+        k: replace(_bare(r), evidence=tuple(map(_bare, r.evidence)))
+        for k, r in data.relations.items()
+    }
+    other = replace(data, relations=relations, **emptied)  # type: ignore[arg-type]
+    load(other, connection)
+    expected = checksum(connection)
+    wipe("builtin", connection)
+    load(data, connection)
+    load(other, connection)
+    assert checksum(connection) == expected
+
+
 def test_what_left_the_tables_leaves_the_graph(connection: Connection) -> None:
     """Claims, entities and nodes that the tables no longer hold are removed."""
     data = small()
@@ -184,6 +211,54 @@ def test_data_sets_side_by_side(connection: Connection) -> None:
     assert _count(connection, "(:Entity {id: 'AG:a', name: 'a'})") == 1
     load(data, connection)
     assert checksum(connection) == both
+
+
+def _version(name: str, seed: int) -> Dataset:
+    """Return one of the versions of a data set whose steps others tell too."""
+    dice = Random(f"{name}{seed}")
+    entities = [Entity(f"AG:{letter}", "gene", letter) for letter in "abcd"]
+    relations = []
+    for number in range(24):
+        subject, target = dice.sample([entity.id for entity in entities], 2)
+        cited = tuple(f"001:{n}" for n in range(dice.randrange(3)))
+        relations.append(
+            Relation(
+                f"{name}:{number}",
+                subject,
+                dice.choice(["member_of", "member_of", "activates", "inhibits", "binds"]),
+                target,
+                certainty=dice.choice(["stated", "hypothesis"]),
+                spans=("X",) if dice.random() < 0.6 else (),
+                evidence=(Evidence(f"{name}:{number}", "001", references=cited),),
+            )
+        )
+    return dataset_of(entities, relations, name)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_shared_steps(connection: Connection, seed: int) -> None:
+    """However data sets came, changed and went, the graph is that of those that are left."""
+    dice = Random(seed)
+    names = ("builtin", "one", "two")
+    held: dict[str, Dataset] = {}
+    for number in range(8):
+        name = dice.choice(names)
+        if name in held and dice.random() < 0.4:
+            wipe(name, connection)
+            del held[name]
+        else:
+            held[name] = _version(name, number)
+            load(held[name], connection)
+    held.setdefault("two", _version("two", 0))
+    # Once more: the words of a shared entity are those of whoever is now its first.
+    for data in held.values():
+        load(data, connection)
+    found = checksum(connection)
+    for name in names:
+        wipe(name, connection)
+    for name in sorted(held, key=lambda _: dice.random()):
+        load(held[name], connection)
+    assert checksum(connection) == found
 
 
 def test_dry_run(connection: Connection) -> None:
