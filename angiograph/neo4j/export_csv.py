@@ -194,7 +194,6 @@ def _steps(dataset: Dataset) -> Iterator[_Cells]:
             "sign": sign,
             "datasets": [dataset.name],
             "hashes": [row.hash],
-            "shares": [share],
             **told_by_one(kind, sign, share),
         }
 

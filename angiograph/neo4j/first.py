@@ -1,15 +1,15 @@
 """The first load: where the graph is empty, rows are created, and not looked for before.
 
-Claims are written over a connection of their own, beside everything else; indexes follow the
-rows. Whoever else starts to write meanwhile overwrites the mark that this load has set: then
-it creates nothing more, and goes on by comparing.
+Two connections share the work: entities by turns, then claims beside everything else; indexes
+follow the rows. Whoever else starts to write meanwhile overwrites the mark that this load has
+set: then it creates nothing more, and goes on by comparing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import contextmanager
+from functools import partial
 from threading import Event, Lock
 from typing import Any
 from uuid import uuid4
@@ -54,7 +54,7 @@ def first_load(listed: Sequence[Part], writer: Writer) -> dict[str, Counts] | No
     entities, claims, *others = listed
     # One thread makes all rows, since a data set is read by one at a time.
     with ThreadPoolExecutor(1) as maker:
-        creating = _Creating(writer.name, maker, sum(part.expected for part in listed))
+        creating = _Creating(writer.name, maker, listed)
         rows = creating.made(entities)
         prepare(connection, indexes=False)
         mark = uuid4().hex
@@ -62,34 +62,48 @@ def first_load(listed: Sequence[Part], writer: Writer) -> dict[str, Counts] | No
         if not connection.read(empty).rows[0][0]:
             return None
         rest = writer.guarded(mark, locks=(REST,))
-        creating.write(entities, rows, rest)
-        filling = prepare(connection)
-        with connection.beside() as second, ThreadPoolExecutor(1) as beside:
+        with connection.beside() as second:
             over = writer.guarded(mark, second, (CLAIMS,))
-            written = beside.submit(creating.write_claims, claims, over)
-            with creating.together():
-                for part in others:
-                    creating.write(part, creating.made(part), rest)
-                written.result()
+            creating.at_once(
+                partial(creating.write, entities, rows, rest),
+                partial(creating.write, entities, rows, over),
+            )
+            filling = prepare(connection)
+            creating.at_once(
+                partial(creating.write_all, others, rest),
+                partial(creating.write_claims, claims, over),
+            )
     if filling:
         await_indexes(connection)
     state = connection.read(statement("load/state")).rows
     return creating.counts if state and state[0][0] == mark else None
 
 
+class _Rows(Iterator[_Batch]):
+    """Batches, of which more than one thread takes the next."""
+
+    def __init__(self, batches: Iterator[_Batch]) -> None:
+        self._batches = batches
+        self._taking = Lock()
+
+    def __next__(self) -> _Batch:
+        with self._taking:
+            return next(self._batches)
+
+
 class _Creating:
     """What the two threads of a first load share."""
 
-    def __init__(self, dataset: str, maker: Executor, total: int) -> None:
-        self.counts: dict[str, Counts] = {}
+    def __init__(self, dataset: str, maker: Executor, listed: Sequence[Part]) -> None:
+        self.counts = {part.kind: Counts() for part in listed}
         self._dataset = dataset
         self._maker = maker
-        self._total = total
+        self._total = sum(part.expected for part in listed)
         self._done = 0
         self._telling = Lock()
         self._failed = Event()
 
-    def made(self, part: Part, types: set[str] | None = None) -> Iterator[_Batch]:
+    def made(self, part: Part, types: set[str] | None = None) -> _Rows:
         """Begin to make the batches of a part; ``types`` gathers the rows' groups."""
 
         def creations() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -98,33 +112,40 @@ class _Creating:
                     types.add(row.group)
                 yield part.creates(row, self._dataset)
 
-        return ahead(batches(creations()), self._maker)
+        return _Rows(ahead(batches(creations()), self._maker))
 
-    @contextmanager
-    def together(self) -> Iterator[None]:
-        """See that the other thread ends too, with its batch, where this one fails."""
+    def at_once(self, here: Callable[[], None], beside: Callable[[], None]) -> None:
+        """Do two things in two threads; where one fails, the other ends with its batch."""
+        with ThreadPoolExecutor(1) as second:
+            other = second.submit(self._watched, beside)
+            self._watched(here)
+            other.result()
+
+    def _watched(self, work: Callable[[], None]) -> None:
         try:
-            yield
+            work()
         except BaseException:
             self._failed.set()
             raise
 
+    def write_all(self, others: Sequence[Part], writer: Writer) -> None:
+        """Write parts one after another."""
+        for part in others:
+            self.write(part, self.made(part), writer)
+
     def write_claims(self, claims: Part, writer: Writer) -> None:
         """Write all claims, then see to it that none comes twice."""
         types: set[str] = set()
-        with self.together():
-            self.write(claims, self.made(claims, types), writer)
-            prepare(writer.connection, types, indexes=False)
+        self.write(claims, self.made(claims, types), writer)
+        prepare(writer.connection, types, indexes=False)
 
-    def write(self, part: Part, made: Iterator[_Batch], writer: Writer) -> None:
-        """Write a part, unless the other thread has failed."""
-        created = 0
-        for statements, size in made:
+    def write(self, part: Part, rows: _Rows, writer: Writer) -> None:
+        """Write the rows of a part that no other thread takes, unless that one has failed."""
+        for statements, size in rows:
             if self._failed.is_set():
                 return
             writer.write(statements)
-            created += size
             with self._telling:
+                self.counts[part.kind] += Counts(created=size)
                 self._done += size
                 writer.progress(part.kind, self._done, max(self._done, self._total))
-        self.counts[part.kind] = Counts(created=created)

@@ -13,7 +13,9 @@ __all__ = ["await_indexes", "prepare"]
 logger = logging.getLogger(__name__)
 
 _CONSTRAINTS = ("entity_id", "dataset_id", "state_id")
-_INDEXES = ("entity_spelling", "entity_text", "entity_category", "evidence_relation")
+_INDEXES = (
+    "entity_spelling", "entity_text", "entity_category", "evidence_relation", "step_up",
+)  # fmt: skip
 """Those of every database, each named as its file."""
 
 

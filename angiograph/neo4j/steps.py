@@ -27,7 +27,7 @@ __all__ = [
 # Only ``is a`` asks for a category, and an entity without one counts as a molecule.
 _UNKNOWN_CATEGORY = "gene"
 _UP, _DOWN = 1, 2
-_DIRECTIONS = ("causal", "up", "down", "up,down")
+_DIRECTIONS = ("", " up", " down", " up,down")
 _SEPARATOR = "\x1f"
 _TABLE = """
 CREATE TABLE rows (
@@ -50,15 +50,10 @@ class Share:
     down: bool
 
     def __str__(self) -> str:
-        return " ".join(
-            (
-                "stated" if self.stated else "hypothesis",
-                str(self.claims),
-                str(self.references),
-                "spanning" if self.spanning else "whole",
-                _DIRECTIONS[_UP * self.up + _DOWN * self.down],
-            )
-        )
+        certainty = "stated" if self.stated else "hypothesis"
+        spanning = "spanning" if self.spanning else "whole"
+        direction = _DIRECTIONS[_UP * self.up + _DOWN * self.down]
+        return f"{certainty} {self.claims} {self.references} {spanning}{direction}"
 
 
 def parse_share(line: str) -> Share:
@@ -69,14 +64,14 @@ def parse_share(line: str) -> Share:
     >>> str(parse_share("stated 2 1 whole up,down"))
     'stated 2 1 whole up,down'
     """
-    certainty, claims, references, spanning, directions = line.split(" ")
+    certainty, claims, references, spanning, *directions = line.split(" ")
     return Share(
         certainty == "stated",
         int(claims),
         int(references),
         spanning == "spanning",
-        "up" in directions,
-        "down" in directions,
+        any("up" in each for each in directions),
+        any("down" in each for each in directions),
     )
 
 
@@ -85,7 +80,7 @@ def caption_of(kind: str, sign: int, share: Share) -> str:
 
     Examples
     --------
-    >>> caption_of("causal", -1, parse_share("hypothesis 1 3 whole causal"))
+    >>> caption_of("causal", -1, parse_share("hypothesis 1 3 whole"))
     '−? 3'
     """
     mark = "≡" if kind == "structural" else MARKS[sign]
@@ -97,15 +92,14 @@ def caption_of(kind: str, sign: int, share: Share) -> str:
 def told_by_one(kind: str, sign: int, line: str) -> dict[str, Any]:
     """Return what a step says where one data set alone tells it, with this share."""
     share = parse_share(line)
-    return {
+    told = {
         "certainty": "stated" if share.stated else "hypothesis",
         "claims": share.claims,
         "references": share.references,
         "spanning": share.spanning,
-        "up": share.up,
-        "down": share.down,
         "caption": caption_of(kind, sign, share),
     }
+    return told | {"up": share.up, "down": share.down} if kind == "structural" else told
 
 
 @lru_cache(maxsize=1024)

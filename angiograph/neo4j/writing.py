@@ -72,7 +72,7 @@ class Writer:
         mark
             What the locked nodes shall say from now on; ``None`` leaves that as it is.
         """
-        common = {"dataset": self.name, "guard": self._guard}
+        common = {"dataset": self.name, "guard": self._guard, "lock": self._locks[0]}
         lock = (statement("load/lock"), {"locks": self._locks, "leaps": mark})
         self.connection.write([lock, *((text, {**common, **given}) for text, given in statements)])
         for _, given in statements:

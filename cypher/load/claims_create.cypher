@@ -1,5 +1,5 @@
 // Nothing is created once somebody else has written, and so overwritten the guard.
-MATCH (:AngiographState {id: 'claims', leaps: $guard})
+MATCH (:AngiographState {id: $lock, leaps: $guard})
 UNWIND $rows AS row
 MATCH (s:Entity {id: row.subject})
 MATCH (o:Entity {id: row.object})

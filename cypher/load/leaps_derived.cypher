@@ -1,11 +1,14 @@
 // A leap is a causal step taken from a relative: a run of structural steps, all up or all
 // down, then a causal one. `via` lists the entities between, which a route visits too.
-CALL () {
-  MATCH run = (u:Entity) (()-[t:STEP WHERE t.up]->()){1,8} (v)
-  RETURN u, v, run, t
+MATCH (x)-[:STEP {up: true}]->(y)
+UNWIND [x, y] AS u
+WITH DISTINCT u
+CALL (u) {
+  MATCH run = (u) (()-[t:STEP WHERE t.up]->()){1,8} (v)
+  RETURN v, run, t
   UNION ALL
-  MATCH run = (u:Entity) (()-[t:STEP WHERE t.down]->()){1,8} (v)
-  RETURN u, v, run, t
+  MATCH run = (u) (()-[t:STEP WHERE t.down]->()){1,8} (v)
+  RETURN v, run, t
 }
 WITH u, v, t, nodes(run) AS visited
 WHERE all(i IN range(0, size(visited) - 2) WHERE NOT visited[i] IN visited[i+1..])

@@ -11,13 +11,13 @@ WITH t, datasets, hashes, shares, parts,
        AS certainty
 SET t.datasets = datasets,
     t.hashes = hashes,
-    t.shares = shares,
+    t.shares = CASE WHEN size(datasets) > 1 THEN shares END,
     t.certainty = certainty,
     t.claims = reduce(n = 0, part IN parts | n + toInteger(part[1])),
     t.references = references,
     t.spanning = all(part IN parts WHERE part[3] = 'spanning'),
-    t.up = any(part IN parts WHERE part[4] CONTAINS 'up'),
-    t.down = any(part IN parts WHERE part[4] CONTAINS 'down'),
+    t.up = CASE WHEN t.kind = 'structural' THEN any(p IN parts WHERE p[4] CONTAINS 'up') END,
+    t.down = CASE WHEN t.kind = 'structural' THEN any(p IN parts WHERE p[4] CONTAINS 'down') END,
     t.caption = CASE WHEN t.kind = 'structural' THEN '≡' WHEN t.sign > 0 THEN '+'
                      WHEN t.sign < 0 THEN '−' ELSE '○' END
                 + CASE WHEN certainty = 'stated' THEN '' ELSE '?' END
