@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from angiograph.model import Dataset
-from angiograph.neo4j.connection import Connection, Settings
+from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.load import load
+from angiograph.neo4j.settings import Settings
 from tests.server import PASSWORD, Server
 
 __all__ = ["empty", "holds", "settings_of"]

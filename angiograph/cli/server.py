@@ -66,7 +66,8 @@ def connect(
     certificate: Path | None,
 ) -> Connection:
     """Return a connection, still to be entered, as the options say."""
-    from angiograph.neo4j.connection import Connection, Settings
+    from angiograph.neo4j.connection import Connection
+    from angiograph.neo4j.settings import Settings
 
     password = _password(user, password_file)
     return Connection(Settings(uri, user, password, database, certificate))

@@ -1,4 +1,4 @@
-"""A connection to a Neo4j server, and its errors in words that a user can act on.
+"""A connection to a Neo4j server.
 
 The driver is imported here and nowhere else, inside the function that opens a connection.
 """
@@ -10,80 +10,25 @@ import re
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
-from urllib.parse import urlsplit
 
 from angiograph.exceptions import ServerError
+from angiograph.neo4j.errors import explain
+from angiograph.neo4j.settings import OLDEST, SCHEMES, Settings
 
 if TYPE_CHECKING:
     from neo4j import Driver, ManagedTransaction, ResultSummary, Session
 
-__all__ = ["OLDEST", "SCHEMES", "Connection", "Settings", "Statement", "Table", "check_agent"]
+__all__ = ["Connection", "Statement", "Table", "check_agent"]
 
-OLDEST = (5, 26)
-"""The oldest version of the server that every statement runs on."""
-
-SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _AGENT = re.compile(r"Neo4j/(\d+)\.(\d+)")
-_DEFAULT_PORT = 7687
-_RETRY_SERVER, _RETRY_CLUSTER = 5.0, 30.0
 
 Statement = tuple[str, Mapping[str, Any]]
 """The text of a statement and its parameters."""
 
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Where the server is and how to talk to it.
-
-    Parameters
-    ----------
-    uri
-        ``bolt://`` for one server, ``neo4j://`` for a cluster; ``+s`` for TLS with a
-        certificate that is trusted, ``+ssc`` for one that is not checked.
-    user, password
-        Who logs in; an empty user for a server without authentication.
-    database
-        The database, or ``""`` for the user's home database.
-    certificate
-        A PEM file with the authority to trust instead of the usual ones; it asks for TLS,
-        with or without ``+s``.
-    retry_seconds
-        How long transient errors are retried; without it 30 for ``neo4j://``, since a cluster
-        may have to choose a new leader, else 5.
-    connect_seconds
-        How long a server may take to answer at all.
-    """
-
-    uri: str = "bolt://localhost:7687"
-    user: str = "neo4j"
-    password: str = field(default="", repr=False)
-    database: str = ""
-    certificate: Path | None = None
-    retry_seconds: float | None = None
-    connect_seconds: float = 10.0
-
-    @property
-    def retried_for(self) -> float:
-        """How many seconds transient errors are retried."""
-        if self.retry_seconds is not None:
-            return self.retry_seconds
-        return _RETRY_CLUSTER if self.uri.startswith("neo4j") else _RETRY_SERVER
-
-    @property
-    def place(self) -> str:
-        """The address without what a URI may hide, such as a password."""
-        try:
-            parts = urlsplit(self.uri)
-            port = parts.port or _DEFAULT_PORT
-        except ValueError:
-            return "the address given"
-        return f"{parts.scheme}://{parts.hostname or ''}:{port}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +162,7 @@ class Connection:
             yield
         except (DriverError, Neo4jError, OSError, ValueError) as error:
             connected = self._session is not None
-            raise ServerError(_explain(error, self.settings, connected=connected)) from None
+            raise ServerError(explain(error, self.settings, connected=connected)) from None
 
 
 def _sessions(driver: Driver, database: str) -> Callable[[], Session]:
@@ -319,86 +264,3 @@ def check_agent(agent: str, place: str) -> None:
             f"the server at {place} is Neo4j {found[1]}.{found[2]}; "
             f"angiograph needs {OLDEST[0]}.{OLDEST[1]} or newer"
         )
-
-
-_BY_CODE = (
-    ("Security.Unauthorized", "{place} refuses user {user!r} with this password; set the right "
-     "one in NEO4J_PASSWORD"),
-    ("Security.AuthenticationRateLimit", "{place} has seen too many wrong passwords; wait a few "
-     "seconds, then set the right one in NEO4J_PASSWORD"),
-    ("Security.CredentialsExpired", "the password of {user!r} at {place} must be changed before "
-     "first use: log in with the Browser, or run ALTER CURRENT USER SET PASSWORD"),
-    ("Security.Forbidden", "user {user!r} at {place} is not allowed to do this: {message}"),
-    ("Database.DatabaseNotFound", "the server at {place} has no database {database!r}; give "
-     "another with --database or NEO4J_DATABASE"),
-    ("General.DatabaseUnavailable", "the database {database!r} at {place} is stopped; start it, "
-     "or give another with --database"),
-    ("ConstraintCreationFailed", "the database {database!r} at {place} holds twice what must be "
-     "there once ({message}); merge or remove one of the two, or load into another with "
-     "--database"),
-    ("ReadOnly", "the database {database!r} at {place} is read-only; nothing can be loaded"),
-    ("NotALeader", "the server at {place} takes no writes: use neo4j:// to reach the leader"),
-    ("MemoryPoolOutOfMemory", "the server at {place} has too little memory for this: ask for "
-     "less, or raise dbms.memory.transaction.total.max"),
-    ("TransactionOutOfMemory", "the server at {place} has too little memory for this: ask for "
-     "less, or raise db.memory.transaction.max"),
-    ("TransactionTimedOut", "the server at {place} ended the query at its time limit: ask for "
-     "less, or give a longer --timeout"),
-)  # fmt: skip
-_BY_TEXT = (
-    (r"Connection refused", "no server answers at {place}; start Neo4j, or give another --uri"),
-    (r"DNS resolve", "the host of {place} is unknown; check --uri"),
-    (r"CERTIFICATE_VERIFY_FAILED|certificate verify", "the certificate of {place} is not "
-     "trusted; give its authority with --certificate"),
-    (r"SSL|encrypted connection", "no TLS connection to {place}; use bolt:// or neo4j:// where "
-     "the server has no TLS"),
-    (r"HTTP|handshake|Bolt|protocol", "what answers at {place} is not Neo4j's Bolt port "
-     f"(usually {_DEFAULT_PORT}), asks for TLS (then bolt+s:// or neo4j+s://), or is older than "
-     f"{OLDEST[0]}.{OLDEST[1]}; check --uri"),
-    (r"routing information", "no server of a cluster answers at {place}; start Neo4j, give "
-     "another --uri, or use bolt:// for a single server"),
-    (r"timed out|timeout", "the server at {place} does not answer in time; try again"),
-)  # fmt: skip
-_LOST = (
-    "the connection to {place} broke; when the server answers again, repeat the command "
-    "(angiograph load goes on from where it was cut)"
-)
-_BROKEN = (
-    r"refused|defunct|closed|reset|Broken pipe|Failed to (read|write)|timed out|timeout|No data"
-)
-
-
-def _explain(error: BaseException, settings: Settings, *, connected: bool) -> str:
-    """Say in one line what went wrong and what to do; never with the password.
-
-    Once a server has answered, it is known to be Neo4j: what fails then is the connection.
-    """
-    code = str(getattr(error, "code", None) or "")
-    texts: list[str] = []
-    cause: BaseException | None = error
-    while cause is not None and len(texts) < 8:
-        texts.append(f"{type(cause).__name__}: {cause}")
-        cause = cause.__cause__ or cause.__context__
-    text = " ".join(texts)
-    words = {
-        "place": settings.place,
-        "user": settings.user,
-        "database": settings.database or "neo4j",
-        "message": " ".join(str(getattr(error, "message", "") or error).split())[:300],
-    }
-    for part, message in _BY_CODE:
-        if part in code:
-            return message.format(**words)
-    if "no such fulltext schema index" in text:
-        empty = "the database {database!r} at {place} holds no graph yet: run angiograph load"
-        return empty.format(**words)
-    if code:
-        return "the server at {place} says: {message}".format(**words)
-    if connected and re.search(_BROKEN, text):
-        return _LOST.format(**words)
-    if isinstance(error, ssl.SSLError):
-        text += " SSL"
-    for pattern, message in _BY_TEXT:
-        if re.search(pattern, text):
-            return message.format(**words)
-    return "the server at {place} cannot be used: {message}".format(**words)

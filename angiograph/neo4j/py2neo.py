@@ -20,8 +20,9 @@ from typing import TYPE_CHECKING, Any
 from angiograph.exceptions import ServerError
 from angiograph.model import Dataset
 from angiograph.neo4j import load as loading
-from angiograph.neo4j.connection import Connection, Settings, Statement, Table, check_agent
+from angiograph.neo4j.connection import Connection, Statement, Table, check_agent
 from angiograph.neo4j.queries import ask
+from angiograph.neo4j.settings import Settings
 
 if TYPE_CHECKING:
     import pandas

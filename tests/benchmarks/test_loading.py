@@ -18,8 +18,9 @@ import pytest
 
 import angiograph
 from angiograph.model import Dataset
-from angiograph.neo4j.connection import Connection, Settings
+from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.load import load, wipe
+from angiograph.neo4j.settings import Settings
 from tests.benchmarks.environments import environment, peer
 from tests.benchmarks.timing import record
 from tests.server import PASSWORD, Server

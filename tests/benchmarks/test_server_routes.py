@@ -13,8 +13,9 @@ from angiograph.analysis.routes import iter_steps
 from angiograph.exceptions import ServerError
 from angiograph.index import Index
 from angiograph.model import Dataset
-from angiograph.neo4j.connection import Connection, Settings
+from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.load import load
+from angiograph.neo4j.settings import Settings
 from angiograph.neo4j.statements import statement
 from tests.benchmarks.timing import record
 from tests.server import PASSWORD, Server

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from angiograph.neo4j.connection import Connection, Settings
+from angiograph.neo4j.connection import Connection
+from angiograph.neo4j.settings import Settings
 from tests.server import PASSWORD, Server, require
 
 _FILE = Path(__file__).parents[2] / "docker-compose.yml"

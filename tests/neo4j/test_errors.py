@@ -12,7 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from angiograph.cli import main
-from angiograph.neo4j.connection import Connection, Settings
+from angiograph.neo4j.connection import Connection
+from angiograph.neo4j.settings import Settings
 from tests.neo4j.proxy import Proxy
 from tests.server import Server, free_port
 

@@ -13,8 +13,9 @@ from click.testing import CliRunner, Result
 
 from angiograph.cli import main
 from angiograph.exceptions import ServerError
-from angiograph.neo4j.connection import Connection, Settings
+from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.load import load
+from angiograph.neo4j.settings import Settings
 from tests.neo4j.graphs import checksum, small
 from tests.neo4j.proxy import Proxy
 from tests.server import PASSWORD, Server, require

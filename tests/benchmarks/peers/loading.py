@@ -12,9 +12,10 @@ from typing import Any
 
 from angiograph.formats import read_data
 from angiograph.model import Dataset
-from angiograph.neo4j.connection import Connection, Settings
+from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.load import load
 from angiograph.neo4j.rows import claim_rows, entity_rows
+from angiograph.neo4j.settings import Settings
 from tests.benchmarks.peers.answering import serve
 from tests.benchmarks.peers.emptying import make_bare
 
