@@ -221,6 +221,13 @@ def test_a_drug_that_holds_nothing_is_said_to() -> None:
     assert "together with PD-1 inhibitor" in text
 
 
+def test_what_each_of_two_drugs_holds_is_one_line() -> None:
+    call = ("bypass", "VEGF", "--block", "anlotinib", "--block", "TACE", "--max-length", "2")
+    lines = [line for line in run(*call).stdout.splitlines() if " holds " in line]
+    assert [line.split()[0] for line in lines] == ["anlotinib", "TACE"]
+    assert "drug efflux pump, P-glycoprotein" in lines[1]
+
+
 def test_both_ends_alike_are_an_empty_answer_with_a_hint() -> None:
     result = run("trace", "VEGF", "VEGF")
     assert result.exit_code == 0

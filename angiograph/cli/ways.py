@@ -113,21 +113,19 @@ def _direct_first(groups: Sequence[Group]) -> list[Group]:
 
 def _holds(writer: Writer, answer: Bypass) -> Iterator[str]:
     """Tell what each given intervention holds, and which given ones hold nothing."""
-    for by, holds in groupby(answer.held, key=lambda hold: hold.by.id):
+    for giver in answer.blocked:
         told: dict[str, str] = {}
-        for hold in holds:
+        for hold in (one for one in answer.held if one.by.id == giver.id):
             marks = [writer.say("said_of", name=writer.name(hold.said_of))] if hold.said_of else []
             marks += [writer.say("other_context")] * hold.other_context
             name = writer.name(hold.entity)
             if hold.entity.id not in told or not marks:
                 told[hold.entity.id] = name + writer.brackets(marks)
-        giver = next(entity for entity in answer.blocked if entity.id == by)
-        names = writer.listed(told.values())
-        yield f"  {writer.say('held', by=writer.name(giver), name=names)}"
-    holding = {hold.by.id for hold in answer.held}
-    for entity in answer.blocked:
-        if entity.id not in holding and writer.is_intervention(entity):
-            yield f"  {writer.say('holds_nothing', name=writer.name(entity))}"
+        if told:
+            names = writer.listed(told.values())
+            yield f"  {writer.say('held', by=writer.name(giver), name=names)}"
+        elif writer.is_intervention(giver):
+            yield f"  {writer.say('holds_nothing', name=writer.name(giver))}"
 
 
 def _route(writer: Writer, route: Route, indent: str) -> Iterator[str]:
