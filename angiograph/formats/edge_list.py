@@ -28,6 +28,7 @@ from angiograph.formats.records import (
     interaction,
     join,
 )
+from angiograph.formats.table import separator_of
 from angiograph.model import Dataset
 from angiograph.vocabulary import predicates
 
@@ -173,7 +174,7 @@ def _rows(report: Report, *needed: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows of a table by column, each with its line."""
     lines = _lines(report.path, report)
     number, start = next(lines, (1, ""))
-    delimiter = "\t" if start.count("\t") > start.count(",") else ","
+    delimiter = separator_of(start)
     header = next(text_rows(iter([(number, start)]), delimiter, Report(report.path)), (1, [""]))[1]
     if missing := [name for name in needed if name not in header]:
         raise report.error(f"no column {', '.join(missing)}", 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,6 +68,22 @@ def test_names_and_signs_of_affirmed_claims_come_back_from_sif(
     }
     if affirmed:
         assert set(read.entities) == set(labels.values())
+
+
+def test_an_export_that_a_spreadsheet_saved_with_semicolons_comes_back(
+    graph: Graph, tmp_path: Path
+) -> None:
+    write(graph.dataset, "csv", tmp_path / "graph.csv")
+    saved = tmp_path / "saved"
+    saved.mkdir()
+    for path in tmp_path.glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        with (saved / path.name).open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file, delimiter=";").writerows(rows)
+    read = read_data(saved / "graph.csv")
+    assert read.entities == graph.dataset.entities
+    assert read.relations == graph.dataset.relations
 
 
 @pytest.mark.parametrize("identifier", ["DOI", "DOI:a b", "doi:1", "NCBIGENE:7422", "local:x", ":"])
