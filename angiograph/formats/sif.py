@@ -118,8 +118,13 @@ def _kind(word: str, line: int) -> _Kind:
 
 
 def _ends_in_value(cells: list[str], kind: _Kind) -> bool:
-    """Whether the last cell is a weight, or a sign that the second column does not tell."""
+    """Whether the last cell is a weight, or a sign that the second column does not tell.
+
+    A whole number after a word that comes again may be an identifier.
+    """
     last = cells[-1]
+    if len(cells) == 3 and kind.lines > 1 and last.isdigit() and last not in "01":
+        return False
     if _NUMBER.fullmatch(last):
         return not _NUMBER.fullmatch(cells[0]) and bool(kind.note or len(cells) > 3)
     return bool(kind.note and predicate_of(last))

@@ -65,6 +65,10 @@ def told(dataset: Dataset) -> set[tuple[str, str, str]]:
             {("A", "affects", "B"), ("B", "inhibits", "C")},
         ),
         (b"7157 pp 1956\n", {("7157", "affects", "1956")}),
+        (
+            b"a pp 1956\nb pp 7157\nc pp 207\n",
+            {("a", "affects", "1956"), ("b", "affects", "7157"), ("c", "affects", "207")},
+        ),
     ],
 )
 def test_text_as_programs_save_it_is_read(
@@ -156,6 +160,7 @@ ITSELF = b"- links: &a [*a]\n"
         (b"A\tB\t1\nC\tD\t-1\nE\tF\t1\nG\tH\t1\n", "the second column holds 4 different words"),
         (b"A\tpp\tB\t0.9\nB\tpp\tC\t.4\n", "the last column holds numbers or signs, no names"),
         (b"p1 p2 score\nA B 490\nA C 200\n", "the last column holds numbers or signs, no names"),
+        (b"A\tC\t1\nB\tC\t-1\nD\tC\t1\n", "the last column holds numbers or signs, no names"),
         (b"a\tb\tc\nA\tB\tactivates\n", "the last column holds numbers or signs, no names"),
         (b"x\tSign\ty\tz\nA\t1\tB\tC\n", ":1: no network: it names a column Sign; expected"),
         (b"Node1,Sign,Node2\nA,1,B\n", ":1: no column source, target; found: Node1, Sign, Node2"),
