@@ -210,35 +210,6 @@ def test_an_unwritable_target_is_one_line() -> None:
     assert "cannot write /nowhere/at/all/file.jsonl" in result.stderr
 
 
-@pytest.mark.parametrize(
-    ("typed", "offered"),
-    [
-        (("fig",), "figure"),
-        (("figure", "m"), "mechanism"),
-        (("export", "g"), "graphml"),
-        (("export", "csv", "m"), "mechanism"),
-        (("export", "csv", "around", "--rad"), "--radius"),
-    ],
-)
-def test_a_shell_completes_commands_selections_formats_and_options(
-    typed: tuple[str, ...], offered: str
-) -> None:
-    environment = {
-        "_ANGIOGRAPH_COMPLETE": "bash_complete",
-        "COMP_WORDS": " ".join(("angiograph", *typed)),
-        "COMP_CWORD": str(len(typed)),
-    }
-    result = CliRunner().invoke(main, [], env=environment, prog_name="angiograph")
-    assert result.stdout.split() == [f"plain,{offered}"]
-
-
-def test_a_closed_pipe_is_no_error() -> None:
-    command = f"{sys.executable} -m angiograph export jsonl | head -n 1"
-    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
-    assert done.stdout.count("\n") == 1
-    assert done.stderr == ""
-
-
 def test_verbose_puts_log_lines_on_stderr_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

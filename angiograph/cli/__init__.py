@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+from contextlib import suppress
+from errno import EPIPE
 from importlib import import_module
 from typing import Any
 
@@ -95,9 +97,22 @@ class _Commands(click.Group):
             told = message_of(error) if asked_for(ctx) else error
             click.echo(f"angiograph: {told}", err=True)
             sys.exit(error.exit_code)
+        except OSError as error:
+            if error.errno == EPIPE:  # whoever read has enough: no error
+                raise
+            where = f" {error.filename}" if error.filename else ""
+            click.echo(f"angiograph: cannot read or write{where}: {error.strerror}", err=True)
+            _forget_output()
+            sys.exit(1)
         except KeyboardInterrupt:
             click.echo("angiograph: interrupted", err=True)
             sys.exit(130)
+
+
+def _forget_output() -> None:
+    """Let nothing be written any more: Python would try again at its end, and fail again."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tell(message: Warning | str, *_: object) -> None:

@@ -47,7 +47,7 @@ def claims(
     \b
     Examples:
       angiograph claims --polarity not_shown --context AML
-      angiograph claims VEGF --predicate inhibits --proof trial
+      angiograph claims bevacizumab --predicate promotes --proof trial
     """
     graph = session.graph()
     answer = graph.claims(name, context=context, **filters)
