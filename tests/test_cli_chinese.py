@@ -63,6 +63,8 @@ def test_counts_and_lists_are_punctuated_as_in_chinese() -> None:
     assert "概括一条更长的链：血管内皮生长因子 →" in claims
     proofs = run("--lang", "zh", "claims", "安罗替尼", "--predicate", "downregulates").stdout
     assert "临床试验、患者样本" in proofs
+    told = run("--lang", "zh", "trace", "安罗替尼", "VEGF", "--limit", "1", "--explain").stdout
+    assert "与信迪利单抗、化疗联合" in told
 
 
 def test_sound_tables_are_called_so_in_chinese() -> None:

@@ -80,7 +80,7 @@ def _beside(dataset: Dataset, step: Step, relation: Relation, lang: str) -> list
     said = []
     partners = [p for p in (relation.subject, *relation.together_with) if p != step.teller.id]
     if partners and step.kind == "causal":
-        names = ", ".join(_name(dataset.entities[p], lang) for p in partners)
+        names = _joined([_name(dataset.entities[p], lang) for p in partners], lang)
         said.append(f"与{names}联合" if chinese else f"together with {names}")
     where = _contexts(relation, lang)
     if where:
