@@ -50,21 +50,27 @@ WITH a, b, avoided, x, [n IN tail(nodes(run)) | n.id] AS after,
 MATCH p = SHORTEST /*groups*/ 5 GROUPS
   (a)-[h:STEP|LEAP WHERE h.kind = 'causal' AND (h.sign <> 0 OR $sign = 'any')
      AND NOT endNode(h).id IN avoided AND none(v IN coalesce(h.via, []) WHERE v IN avoided)]->{0,/*length*/ 4}(x)
-WITH *, nodes(p) AS ns
+WITH *, nodes(p) AS ns, [r IN h | r.sign] AS causal
 WHERE size(ns) <= $max_length + 1
-  AND ($sign = 'any' OR reduce(s = 1, r IN h | s * r.sign) = CASE $sign WHEN '+' THEN 1 ELSE -1 END)
+  AND ($sign = 'any' OR reduce(s = 1, each IN causal | s * each) = CASE $sign WHEN '+' THEN 1 ELSE -1 END)
   AND all(i IN range(0, size(ns) - 2) WHERE NOT ns[i] IN ns[i+1..])
+// A plain route visits nothing beside its causal steps, and is told with less.
+WITH *, after = [] AND none(r IN h WHERE r:LEAP) AS plain
 WITH avoided, length(p) AS length,
-     [id IN reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) + after | id] AS ids,
-     [s IN reduce(s = [], r IN h | s + [v IN coalesce(r.via, []) | 1] + r.sign) + [v IN after | 1] | s]
-       AS signs,
-     [k IN reduce(k = [], r IN h | k + [v IN coalesce(r.via, []) | 'structural'] + 'causal')
-       + [v IN after | 'structural'] | k] AS kinds,
-     reduce(product = 1, r IN h | product * r.sign) AS product,
+     CASE WHEN plain THEN [n IN ns | n.id]
+          ELSE [id IN reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) + after | id]
+          END AS ids,
+     CASE WHEN plain THEN causal
+          ELSE [s IN reduce(s = [], r IN h | s + [v IN coalesce(r.via, []) | 1] + r.sign)
+            + [v IN after | 1] | s] END AS signs,
+     CASE WHEN plain THEN [s IN causal | 'causal']
+          ELSE [k IN reduce(k = [], r IN h | k + [v IN coalesce(r.via, []) | 'structural'] + 'causal')
+            + [v IN after | 'structural'] | k] END AS kinds,
+     reduce(product = 1, s IN causal | product * s) AS product,
      CASE WHEN sure AND all(r IN h WHERE r.certainty = 'stated')
-          THEN 'stated' ELSE 'hypothesis' END AS certainty
+          THEN 'stated' ELSE 'hypothesis' END AS certainty, plain
 WHERE size(signs) > 0 AND none(id IN ids WHERE id IN avoided)
-  AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
+  AND (plain OR all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..]))
 WITH * ORDER BY length, ids, kinds, signs LIMIT toInteger($limit)
 // What to draw: the three claims behind each step that rest on most; a leap as what it stands for.
 CALL (ids, signs, kinds) {

@@ -40,17 +40,24 @@ MATCH SHORTEST 1 GROUPS (p = (a)-[h:STEP|LEAP WHERE h.kind = 'causal'
     AND ($sign = 'any' OR reduce(s = 1, r IN h | s * r.sign) = CASE $sign WHEN '+' THEN 1 ELSE -1 END)
     AND all(i IN range(0, size(h)) WHERE NOT ([a.id] + [r IN h | endNode(r).id])[i] IN
       reduce(later = after, r IN h[i..] | later + coalesce(r.via, []) + endNode(r).id)))
+WITH *, nodes(p) AS ns, [r IN h | r.sign] AS causal
+// A plain route visits nothing beside its causal steps, and is told with less.
+WITH *, after = [] AND none(r IN h WHERE r:LEAP) AS plain
 WITH length(p) AS length,
-     [id IN reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) + after | id] AS ids,
-     [s IN reduce(s = [], r IN h | s + [v IN coalesce(r.via, []) | 1] + r.sign) + [v IN after | 1] | s]
-       AS signs,
-     [k IN reduce(k = [], r IN h | k + [v IN coalesce(r.via, []) | 'structural'] + 'causal')
-       + [v IN after | 'structural'] | k] AS kinds,
-     reduce(product = 1, r IN h | product * r.sign) AS product,
+     CASE WHEN plain THEN [n IN ns | n.id]
+          ELSE [id IN reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) + after | id]
+          END AS ids,
+     CASE WHEN plain THEN causal
+          ELSE [s IN reduce(s = [], r IN h | s + [v IN coalesce(r.via, []) | 1] + r.sign)
+            + [v IN after | 1] | s] END AS signs,
+     CASE WHEN plain THEN [s IN causal | 'causal']
+          ELSE [k IN reduce(k = [], r IN h | k + [v IN coalesce(r.via, []) | 'structural'] + 'causal')
+            + [v IN after | 'structural'] | k] END AS kinds,
+     reduce(product = 1, s IN causal | product * s) AS product,
      CASE WHEN sure AND all(r IN h WHERE r.certainty = 'stated')
-          THEN 'stated' ELSE 'hypothesis' END AS certainty
+          THEN 'stated' ELSE 'hypothesis' END AS certainty, plain
 WHERE size(signs) > 0
-  AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
+  AND (plain OR all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..]))
 WITH collect({length: length, ids: ids, signs: signs, kinds: kinds, product: product,
              certainty: certainty}) AS found, min(length) AS least
 UNWIND [each IN found WHERE each.length = least] AS best
