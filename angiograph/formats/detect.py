@@ -45,7 +45,7 @@ _OTHERS = (
         "DOT; save it as GraphML",
     ),
     (re.compile(r"^\S+ \S+ \{.*\}$", re.M), "an edge list of networkx; save it as GraphML"),
-    (re.compile(r"^(?:CREATE|MERGE|MATCH) \(", re.M), f"Cypher; {_AS_TABLE}"),
+    (re.compile(r"^[A-Z]{5,6} \(\w*:\w", re.M), f"Cypher; {_AS_TABLE}"),
     (re.compile(r"^@(?:prefix|base) ", re.M), f"RDF; {_AS_TABLE}"),
 )
 """Text that SIF would make nonsense of, and what to do with it."""
