@@ -20,6 +20,7 @@ __all__ = [
     "Predicate",
     "Prefix",
     "Term",
+    "abbreviations",
     "ancestors",
     "categories",
     "contexts",
@@ -29,6 +30,7 @@ __all__ = [
     "predicates",
     "prefixes",
     "proofs",
+    "spelled_out",
     "walks_structurally",
 ]
 
@@ -185,6 +187,35 @@ def phrase_zh(text: str) -> str:
     ('血管正常化', 'my_own_metric')
     """
     return phrases().get(text.replace("_", " "), text)
+
+
+@cache
+def abbreviations() -> dict[str, tuple[str, str]]:
+    """Return the English and the Chinese name of what reported results abbreviate.
+
+    Examples
+    --------
+    >>> abbreviations()["ORR"]
+    ('objective response rate', '客观缓解率')
+    """
+    return {row[0]: (row[1], row[2]) for row in _rows("abbreviations")}
+
+
+def spelled_out(metric: str) -> tuple[str, ...]:
+    """Return a metric with its abbreviations spelled out, in English and in Chinese.
+
+    Examples
+    --------
+    >>> spelled_out("HR_OS")
+    ('hazard ratio overall survival', '风险比 总生存期')
+    >>> spelled_out("response")
+    ()
+    """
+    words, known = metric.split("_"), abbreviations()
+    if known.keys().isdisjoint(words):
+        return ()
+    names = [known.get(word, (word, phrase_zh(word))) for word in words]
+    return tuple(" ".join(told) for told in zip(*names, strict=True))
 
 
 def _split(cell: str) -> tuple[str, ...]:

@@ -256,6 +256,15 @@ def test_outcomes_are_told_and_filtered_in_chinese() -> None:
         assert answer("outcomes", "--population", chinese)["outcomes"] == english
 
 
+def test_a_metric_is_found_by_what_it_abbreviates() -> None:
+    """Who types the name in full finds the results that give its letters."""
+    short = [o for o in answer("outcomes", "--metric", "ORR")["outcomes"] if o["metric"] == "ORR"]
+    assert len(short) > 10
+    for name in ("objective response rate", "客观缓解率"):
+        found = answer("outcomes", "--metric", name)["outcomes"]
+        assert all(outcome in found for outcome in short)
+
+
 def test_a_route_is_explained_in_both_languages() -> None:
     call = ("trace", "VEGF", "PD-L1", "--sign", "+", "--via", "STAT3", "--avoid", "VEGFR")
     words = " ".join(run(*call, "--explain").stdout.split())

@@ -11,7 +11,7 @@ import pytest
 from angiograph.api import Graph
 from angiograph.resources import seeds_folder
 from angiograph.validation import validate
-from angiograph.vocabulary import phrases
+from angiograph.vocabulary import abbreviations, phrases
 
 
 def test_the_tables_are_sound() -> None:
@@ -131,6 +131,12 @@ def test_phrases_are_sorted_and_told_once() -> None:
     lines = (seeds_folder() / "vocabulary" / "phrases.tsv").read_text("utf-8").splitlines()[1:]
     texts = [line.split("\t")[0] for line in lines]
     assert texts == sorted(set(texts))
+
+
+def test_abbreviations_are_sorted_and_none_is_unused(graph: Graph) -> None:
+    words = {word for o in graph.dataset.outcomes.values() for word in re.split("[_ ]", o.metric)}
+    assert list(abbreviations()) == sorted(set(abbreviations()))
+    assert set(abbreviations()) <= words
 
 
 def test_the_first_systems_are_there(graph: Graph) -> None:

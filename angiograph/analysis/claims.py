@@ -11,7 +11,14 @@ from angiograph.exceptions import UsageError
 from angiograph.model import Dataset, Outcome, Relation
 from angiograph.names import normalise, simplified
 from angiograph.shown import Shown
-from angiograph.vocabulary import ancestors, categories, phrase_zh, predicates, proofs
+from angiograph.vocabulary import (
+    ancestors,
+    categories,
+    phrase_zh,
+    predicates,
+    proofs,
+    spelled_out,
+)
 
 __all__ = ["Claims", "Outcomes", "claims", "kinds_of", "outcomes"]
 
@@ -158,7 +165,8 @@ def outcomes(
     drugs
         Identifiers: the regimen holds each of them, or a member of the class that it is.
     population, metric, study, design
-        Text that the column holds, in any spelling, in English or Chinese.
+        Text that the column holds, in any spelling, in English or Chinese; a metric also by
+        what it abbreviates.
     document
         The identifier of a document.
     """
@@ -170,7 +178,7 @@ def outcomes(
         return (
             all(given & kinds for kinds in asked)
             and _says(population, (outcome.population, outcome.subgroup))
-            and _says(metric, (outcome.metric,))
+            and _says(metric, (outcome.metric, *spelled_out(outcome.metric)))
             and _says(study, (outcome.study,))
             and _says(design, (outcome.design,))
             and (document is None or outcome.document == document)
