@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from angiograph.exceptions import DataError, OutputError
@@ -204,8 +205,8 @@ def read_tables(folder: Path, name: str = "builtin") -> Dataset:
 def write_tables(dataset: Dataset, folder: Path) -> None:
     """Write all tables of a data set into a folder, each sorted by id.
 
-    Every table is written beside its place and then moved there, so that no half-written
-    table is ever left.
+    All are written beside their places, and moved there when all are whole: an import that is
+    interrupted leaves the folder as it was.
 
     Raises
     ------
@@ -229,8 +230,11 @@ def write_tables(dataset: Dataset, folder: Path) -> None:
     rows["release"] = [dataset.release or Release("0", "", SCHEMA_VERSION)]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, table in TABLES.items():
-            write_rows(folder / f"{name}.tsv", table, rows[name])
+        with TemporaryDirectory(dir=folder) as making:
+            for name, table in TABLES.items():
+                write_rows(Path(making) / f"{name}.tsv", table, rows[name])
+            for name in TABLES:
+                (Path(making) / f"{name}.tsv").replace(folder / f"{name}.tsv")
     except OSError as error:
         raise OutputError(
             f"cannot write tables into {folder}: {error.strerror or error}"

@@ -203,7 +203,7 @@ def _clean(text: str) -> str:
 
 
 def write_rows(path: Path, table: Table, records: Iterable[object]) -> None:
-    """Write one table beside its place and move it there, so that it is never half-written.
+    """Write one table.
 
     Raises
     ------
@@ -216,6 +216,4 @@ def write_rows(path: Path, table: Table, records: Iterable[object]) -> None:
         "\t".join(_clean(_cell(getattr(record, column))) for column in columns)
         for record in records
     ]
-    partial = path.with_name(path.name + ".partial")
-    partial.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
-    partial.replace(path)
+    path.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")

@@ -131,3 +131,11 @@ def test_the_worked_example_runs() -> None:
             if isinstance(value, Shown):
                 shown += bool(re.search("<svg", value._repr_html_()))
     assert shown == 4
+
+
+def test_nothing_to_ask_about_is_refused(graph: Graph) -> None:
+    """A list that a script left empty is not taken for an answer."""
+    with pytest.raises(UsageError, match="nothing is blocked"):
+        graph.bypass("PD-L1", [])
+    with pytest.raises(UsageError, match="nothing is read out"):
+        graph.combine([])

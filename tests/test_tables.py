@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -159,3 +161,13 @@ def test_one_wrong_cell_is_found(
     tmp_path: Path, table: str, old: str, new: str, expected: str
 ) -> None:
     assert any(expected in problem for problem in _edited(tmp_path, table, old, new))
+
+
+def test_tables_that_cannot_all_be_written_change_nothing(graph: Graph, tmp_path: Path) -> None:
+    """What fails, or is interrupted, at the last table leaves the others as they were."""
+    write_tables(graph.dataset, tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    broken = replace(graph.dataset, entities={}, release=cast(Any, object()))
+    with pytest.raises(AttributeError):
+        write_tables(broken, tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before

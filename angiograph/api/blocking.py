@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from angiograph.api.shared import Questions, deadline_of
+from angiograph.exceptions import UsageError
 
 if TYPE_CHECKING:
     from angiograph.blocks import Bypass, Combinations
@@ -58,11 +59,14 @@ class BlockQuestions(Questions):
         """
         from angiograph.analysis.bypass import bypass
 
+        blocked = self.ids_of(block)
+        if not blocked:
+            raise UsageError("nothing is blocked; name a molecule or an intervention")
         return bypass(
             self.dataset,
             self.index,
             self.id_of(readout),
-            self.ids_of(block),
+            blocked,
             self.ids_of(drivers) or None,
             sign=sign,
             context=self.context_of(context),
@@ -119,10 +123,13 @@ class BlockQuestions(Questions):
         """
         from angiograph.analysis.combinations import combine
 
+        read_out = self.ids_of(readouts)
+        if not read_out:
+            raise UsageError("nothing is read out; name what the routes lead to")
         return combine(
             self.dataset,
             self.index,
-            self.ids_of(readouts),
+            read_out,
             self.ids_of(drivers) or None,
             by=by,
             sign=sign,
