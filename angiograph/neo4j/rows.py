@@ -7,10 +7,10 @@ a row carries a hash of its content, by which a later load knows that nothing di
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from angiograph.model import Dataset, Document, Evidence, Outcome, Relation
 from angiograph.neo4j.spellings import best_spellings
@@ -68,8 +68,7 @@ _words_of_entity = attrgetter(*_ENTITY_WORDS)
 _words_of_claim = attrgetter(*_CLAIM_WORDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One node or relationship to be.
 
     ``group`` is its type or label, ``key`` what it is merged by, ``content`` what the
@@ -83,10 +82,11 @@ class Row:
 
 
 def make_row(group: str, key: tuple[Any, ...], content: dict[str, Any]) -> Row:
-    """Return a row with the hash of its group and content."""
+    """Return a row with the hash of its group and content, which from then on holds it too."""
     digest = blake2b(repr((group, content)).encode(), digest_size=8).digest()
     number = int.from_bytes(digest, "big", signed=True)
-    return Row(group, key, number, {**content, "hash": number})
+    content["hash"] = number
+    return Row(group, key, number, content)
 
 
 def _filled(properties: Iterable[tuple[str, Any]]) -> dict[str, Any]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from angiograph.model import Dataset, Entity, Relation
@@ -19,7 +17,6 @@ __all__ = [
     "caption_of",
     "leap_row",
     "parse_share",
-    "share_of",
     "step_rows",
     "told_by_one",
 ]
@@ -35,7 +32,11 @@ CREATE TABLE rows (
   stated INTEGER, spanning INTEGER, direction INTEGER, cited TEXT
 )
 """
-_ORDERED = "SELECT * FROM rows ORDER BY subject, object, kind, sign"
+_SUMMED = """
+SELECT subject, object, kind, sign, max(stated), count(*), group_concat(nullif(cited, ''), '\x1f'),
+  min(spanning), max(direction & 1), max(direction & 2)
+FROM rows GROUP BY subject, object, kind, sign ORDER BY subject, object, kind, sign
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,26 +104,9 @@ def told_by_one(kind: str, sign: int, line: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1024)
-def share_of(told: tuple[tuple[Any, ...], ...]) -> Share:
-    """Return what the claims of a step add up to.
-
-    Parameters
-    ----------
-    told
-        For each claim whether it is stated, whether it spans a chain, its direction where it is
-        structural, and its references.
-    """
-    stated, spanning, directions, claims = False, True, 0, 0
-    cited: set[str] = set()
-    for is_stated, is_spanning, direction, references in told:
-        stated = stated or bool(is_stated)
-        spanning = spanning and bool(is_spanning)
-        directions |= direction
-        claims += 1
-        if references:
-            cited.update(references.split(_SEPARATOR))
-    up, down = bool(directions & _UP), bool(directions & _DOWN)
-    return Share(stated, claims, len(cited), spanning, up, down)
+def _line_of(*told: int) -> str:
+    stated, claims, references, *flags = told
+    return str(Share(bool(stated), claims, references, *map(bool, flags)))
 
 
 def _steps_of(
@@ -166,17 +150,18 @@ def step_rows(dataset: Dataset) -> Iterator[Row]:
     """
     with scratch(_TABLE) as database:
         database.executemany("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _told(dataset))
-        ordered = database.execute(_ORDERED)
-        for key, told in groupby(ordered, itemgetter(0, 1, 2, 3)):
+        for *key, stated, claims, cited, spanning, up, down in database.execute(_SUMMED):
             subject, target, kind, sign = key
+            references = len(set(cited.split(_SEPARATOR))) if cited else 0
+            told = (stated, claims, references, spanning, up, down)
             content = {
                 "subject": subject,
                 "object": target,
                 "kind": kind,
                 "sign": sign,
-                "share": str(share_of(tuple(claim[4:] for claim in told))),
+                "share": _line_of(*told),
             }
-            yield make_row("", key, content)
+            yield make_row("", tuple(key), content)
 
 
 def leap_row(
