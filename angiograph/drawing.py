@@ -79,8 +79,7 @@ def _selected(dataset: Dataset, result: Any) -> Selection | None:
         fewer = result.truncated or len(few) < len(result.routes)
         return select.select_trace(dataset, replace(result, routes=few, truncated=fewer))
     if isinstance(result, Bypass):
-        sections = ("lost", "surviving", "rebound", "pressure", "released", "doubtful")
-        return select.select_bypass(dataset, result, sections, most=3)
+        return select.select_bypass(dataset, result, select.DRAWN_SECTIONS, most=3)
     if isinstance(result, Combinations):
         return select.select_combinations(dataset, result)
     if isinstance(result, Mechanisms) and len(result.mechanisms) == 1:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from angiograph.model import Dataset, Entity
 from angiograph.results import Route, Step
+from angiograph.spacing import close_up
 
 __all__ = ["MARKS", "Drawn", "Phrase", "Selection"]
 
@@ -35,10 +36,13 @@ effect there; ``holds``: what is given holds the molecule inactive.
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in English and Chinese."""
+    """Words in English and Chinese; between two Chinese words no space is kept."""
 
     en: str
     zh: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "zh", close_up(self.zh))
 
     def in_lang(self, lang: str) -> str:
         """Return the words in one language, ``en`` or ``zh``."""

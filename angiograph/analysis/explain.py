@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from angiograph.model import Dataset, Entity, Relation
 from angiograph.results import Route, Step
+from angiograph.spacing import close_up
 from angiograph.vocabulary import contexts, predicates
 
 __all__ = ["explain"]
@@ -15,9 +15,6 @@ _EFFECT = {
     "en": {1: "raises", -1: "lowers", 0: "acts, in a direction that is not told, on"},
     "zh": {1: "升高", -1: "降低", 0: "作用于（方向未述）"},
 }
-
-# A space between two Chinese words, which is there for the words that are not.
-_SPACE = re.compile(r"(?<=[\u4e00-\u9fff（）]) (?=[\u4e00-\u9fff（）])")
 
 
 def explain(dataset: Dataset, route: Route, lang: str = "en") -> str:
@@ -46,7 +43,7 @@ def explain(dataset: Dataset, route: Route, lang: str = "en") -> str:
     sure = route.certainty == "stated"
     if lang == "zh":
         told.append(f"因此 {first} {effect} {last}" + ("。" if sure else "（含推测步骤）。"))
-        return _SPACE.sub("", "".join(told))
+        return close_up("".join(told))
     told.append(f"So {first} {effect} {last}" + ("." if sure else ", if the hypotheses hold."))
     return " ".join(told)
 

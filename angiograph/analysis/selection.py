@@ -31,6 +31,7 @@ from angiograph.subset import Drawn, Phrase, Selection
 from angiograph.vocabulary import predicates
 
 __all__ = [
+    "DRAWN_SECTIONS",
     "select_all",
     "select_around",
     "select_bypass",
@@ -38,6 +39,9 @@ __all__ = [
     "select_mechanism",
     "select_trace",
 ]
+
+DRAWN_SECTIONS = ("lost", "surviving", "rebound", "pressure", "released", "doubtful")
+"""The sections of a bypass that are made of routes that the block changes or leaves."""
 
 
 def select_all(dataset: Dataset, filters: Filters | None = None) -> Selection:

@@ -72,6 +72,7 @@ def import_(
     from angiograph.formats import read_network
     from angiograph.formats.completing import completed
     from angiograph.tables import write_tables
+    from angiograph.vocabulary import predicates
 
     if (output / "entities.tsv").exists() and not force:
         raise click.UsageError(f"{output} holds tables; --force replaces them")
@@ -89,12 +90,19 @@ def import_(
             }
         )
         return
+    written = len(dataset.relations)
+    signed = sum(bool(predicates()[one.predicate].sign) for one in dataset.relations.values())
     click.echo(
         say(
             "imported",
             session.lang,
             read=report.read,
-            relations=len(dataset.relations),
+            relations=say(
+                "relation_count" if written != 1 else "relation_count_one",
+                session.lang,
+                count=written,
+            ),
+            signed=signed,
             entities=len(dataset.entities),
             folder=output,
         )

@@ -31,9 +31,6 @@ KINDS = ("all", "around", "mechanism", "trace", "bypass", "combine")
 _SEARCH = ("sign", "context", "certainty", "max_length", "limit", "timeout")
 _FILTERS = ("category", "sign", "certainty", "document", "context")
 
-_SECTIONS = ("lost", "surviving", "rebound", "pressure", "released", "doubtful")
-"""The sections of a bypass that are made of routes that the block changes or leaves."""
-
 
 class Take(Protocol):
     """What is done with a selection; ``options`` are those that the group added itself."""
@@ -128,6 +125,14 @@ def filters_of(session: Session, options: dict[str, Any]) -> Filters:
 
 def _search(options: dict[str, Any]) -> dict[str, Any]:
     return {name: options.pop(name) for name in _SEARCH if name in options}
+
+
+def _refuse_nothing(selection: Selection, stopped: str) -> None:
+    """Refuse a selection that is empty because the search was stopped."""
+    from angiograph.exceptions import UsageError
+
+    if stopped and not selection.steps:
+        raise UsageError("the search was stopped before it found anything; see --timeout")
 
 
 def add_selections(
@@ -227,7 +232,9 @@ def add_selections(
         passing, shunned = session.names(via), session.names(avoid)
         with Waiting(session.lang):
             answer = graph.trace(source, target, via=passing, avoid=shunned, **_search(rest))
-        take(session, selection.select_trace(graph.dataset, answer), **rest)
+        chosen = selection.select_trace(graph.dataset, answer)
+        _refuse_nothing(chosen, answer.stopped)
+        take(session, chosen, **rest)
 
     @group.command("bypass")
     @click.argument("readout")
@@ -266,7 +273,9 @@ def add_selections(
         search = _search(rest)
         with Waiting(session.lang):
             answer = graph.bypass(readout, session.names(block), session.names(drivers), **search)
-        chosen = selection.select_bypass(graph.dataset, answer, _SECTIONS, search["limit"])
+        shown = selection.DRAWN_SECTIONS
+        chosen = selection.select_bypass(graph.dataset, answer, shown, search["limit"])
+        _refuse_nothing(chosen, answer.stopped)
         take(session, chosen, **rest)
 
     @group.command("combine")
@@ -338,4 +347,6 @@ def add_selections(
                 exclude=session.names(exclude),
                 **search,
             )
-        take(session, selection.select_combinations(graph.dataset, answer, most), **rest)
+        chosen = selection.select_combinations(graph.dataset, answer, most)
+        _refuse_nothing(chosen, answer.stopped)
+        take(session, chosen, **rest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from angiograph.spacing import close_up
 
 __all__ = ["say"]
 
@@ -159,8 +159,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "hypothesis": ("hypothesis", "推测"),
     "hypothesis_in": ("hypothesis in {where}", "在{where}中为推测"),
     "imported": (
-        "read {read} records; wrote {relations} relations between {entities} entities to {folder}",
-        "读入 {read} 条记录；将 {entities} 个实体之间的 {relations} 条关系写入 {folder}",
+        "read {read} records; wrote {relations} ({signed} signed) between {entities} entities to "
+        "{folder}",
+        "读入 {read} 条记录；将 {entities} 个实体之间的 {relations}（其中 {signed} 条有方向）"
+        "写入 {folder}",
     ),
     "independent": ("{count} independent sources", "{count} 个独立来源"),
     "independent_one": ("told by several sources, not independently", "多个来源，但不独立"),
@@ -262,6 +264,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "reason_several": ("{name} may be any of {names}", "{name} 可能为 {names} 之一"),
     "rebound_mark": ("rebound", "反弹"),
+    "relation_count": ("{count} relations", "{count} 条关系"),
+    "relation_count_one": ("1 relation", "1 条关系"),
     "released_mark": ("release", "释放"),
     "route_count": ("{count} routes", "{count} 条路径"),
     "route_count_first": ("the first {count} routes", "前 {count} 条路径"),
@@ -375,12 +379,8 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-# A space between two Chinese words, which is there for the words that are not.
-_SPACE = re.compile(r"(?<=[\u4e00-\u9fff，；：、（）。]) (?=[\u4e00-\u9fff，；：、（）。])")
-
-
 def say(key: str, lang: str, **values: object) -> str:
     """Return a phrase in a language, with its values filled in."""
     if lang == "zh":
-        return _SPACE.sub("", _WORDS[key][1].format(**values))
+        return close_up(_WORDS[key][1].format(**values))
     return _WORDS[key][0].format(**values)

@@ -133,11 +133,6 @@ def _records(path: Path, report: Report) -> Iterator[tuple[int, Record]]:
         yield from _of_rows(first, lines, report)
 
 
-def _chained(first: tuple[int, str], lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    yield first
-    yield from lines
-
-
 def _of_json(lines: Iterator[tuple[int, str]], report: Report) -> Iterator[tuple[int, Record]]:
     for number, line in lines:
         if not line.strip():

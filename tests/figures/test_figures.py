@@ -375,6 +375,16 @@ class TestRefusals:
         assert "nothing to draw" in self.refused(*command)
         assert not list(tmp_path.iterdir())
 
+    @pytest.mark.parametrize("kind", ["trace", "bypass", "combine"])
+    def test_a_search_stopped_before_it_found_anything_is_said(
+        self, tmp_path: Path, kind: str
+    ) -> None:
+        for group in (["figure"], ["export", "jsonl"]):
+            target = tmp_path / "file.svg"
+            output = self.refused(*group, *COMMANDS[kind], "--timeout", "0", "-o", target)
+            assert "stopped before it found anything" in output
+            assert not target.exists()
+
     def test_a_graph_too_large_proposes_a_part(self, tmp_path: Path) -> None:
         output = self.refused("figure", "-o", tmp_path / "x.svg")
         assert "too large to read" in output

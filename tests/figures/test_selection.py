@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -91,6 +92,7 @@ def test_title_and_caption_are_in_both_languages(selection: Selection) -> None:
     assert selection.title.en
     assert selection.title.zh
     assert bool(selection.caption.en) == bool(selection.caption.zh)
+    assert not re.search("[\u4e00-\u9fff] [\u4e00-\u9fff]", selection.title.zh)
 
 
 def test_no_step_is_drawn_twice(selection: Selection) -> None:

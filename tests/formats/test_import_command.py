@@ -55,11 +55,11 @@ def test_the_answer_in_words_counts_what_is_left_out(tmp_path: Path) -> None:
     done = run("import", table, "-o", tmp_path / "one")
     assert done.returncode == 0
     assert done.stdout == (
-        f"read 2 records; wrote 1 relations between 2 entities to {tmp_path / 'one'}\n"
+        f"read 2 records; wrote 1 relation (1 signed) between 2 entities to {tmp_path / 'one'}\n"
     )
     assert done.stderr == "left out 1:\n  line 3: unknown sign 'perhaps'; write 1, -1 or 0\n"
     chinese = run("--lang", "zh", "import", table, "-o", tmp_path / "two")
-    assert chinese.stdout.startswith("读入 2 条记录")
+    assert chinese.stdout.startswith("读入 2 条记录；将 2 个实体之间的 1 条关系（其中 1 条有方向）")
 
 
 def test_strict_stops_and_writes_nothing(tmp_path: Path) -> None:
