@@ -21,8 +21,6 @@ CAUSAL, UP, DOWN = 0, 1, 2
 _RANK = {1: 0, -1: 1, 0: 2}
 _SIGN = (1, -1, 0, 1)
 _STRUCTURAL = 3
-# Only ``is a`` asks for a category, and an entity without one counts as a molecule.
-_UNKNOWN_CATEGORY = "gene"
 
 
 class Index:
@@ -162,8 +160,8 @@ def build_index(dataset: Dataset) -> Index:
         if predicate.structural:
             if subject == head or not walks_structurally(
                 relation.predicate,
-                entities[relation.subject].category or _UNKNOWN_CATEGORY,
-                entities[relation.object].category or _UNKNOWN_CATEGORY,
+                entities[relation.subject].category,
+                entities[relation.object].category,
             ):
                 continue
             for key, kind in (

@@ -12,7 +12,6 @@ from functools import cache
 from angiograph.resources import seeds_folder
 
 __all__ = [
-    "AXES",
     "CERTAINTIES",
     "POLARITIES",
     "Category",
@@ -25,6 +24,7 @@ __all__ = [
     "categories",
     "contexts",
     "contexts_agree",
+    "kind_of",
     "phrase_zh",
     "phrases",
     "predicates",
@@ -36,7 +36,8 @@ __all__ = [
 
 POLARITIES = ("affirmed", "negated", "not_shown")
 CERTAINTIES = ("stated", "hypothesis")
-AXES = ("disease", "cell", "model")
+# What has no category, as in most networks, counts as a gene.
+_NO_CATEGORY = "gene"
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,15 +251,34 @@ def contexts_agree(one: str, other: str) -> bool:
     return one in ancestors(other) or other in ancestors(one)
 
 
+def kind_of(category: str) -> str:
+    """Return what a category is: molecule, intervention or other; without one, a molecule.
+
+    Examples
+    --------
+    >>> kind_of("drug_class"), kind_of("cell"), kind_of("")
+    ('intervention', 'other', 'molecule')
+    """
+    known = categories().get(category or _NO_CATEGORY)
+    return known.kind if known else "other"
+
+
 def walks_structurally(predicate: str, subject_category: str, object_category: str) -> bool:
     """Whether a structural claim between two categories is a step that routes may take.
 
     ``is a`` is walked between molecules, interventions, processes and phenotypes, never
-    between cells, structures or diseases; every other structural predicate always is.
+    between cells, structures or diseases; every other structural predicate always is. What
+    has no category counts as a molecule.
+
+    Examples
+    --------
+    >>> walks_structurally("is_a", "gene", ""), walks_structurally("is_a", "cell", "cell")
+    (True, False)
     """
     if not predicates()[predicate].structural:
         return False
     if predicate != "is_a":
         return True
     known = categories()
-    return known[subject_category].walks_is_a and known[object_category].walks_is_a
+    ends = (subject_category, object_category)
+    return all(known[end or _NO_CATEGORY].walks_is_a for end in ends)

@@ -76,6 +76,17 @@ def test_what_is_told_of_a_family_is_counted_apart() -> None:
     assert [entity.id for entity in found.shared[0].told_of] == ["B"]
 
 
+@pytest.mark.parametrize("also", [(), ("--data", "builtin")])
+def test_kinds_of_things_without_a_category_agree_too(tmp_path: Path, also: tuple[str]) -> None:
+    """Most networks tell no categories; what has none counts as a molecule everywhere."""
+    (tmp_path / "net.sif").write_text("B is_a A\nA activates C\n", "utf-8")
+    (tmp_path / "net2.sif").write_text("B inhibits C\n", "utf-8")
+    nets = str(tmp_path / "net.sif"), str(tmp_path / "net2.sif")
+    done = CliRunner().invoke(main, ["--data", nets[0], *also, "agree", nets[1], "--json"])
+    [source] = json.loads(done.stdout)["sources"]
+    assert source["told_of"]["opposite"] == 1
+
+
 def test_denied_claims_and_self_loops_are_no_signs() -> None:
     ours = data("ours", ("A", "activates", "A"), ("A", "activates", "B"))
     denied = Relation("ours:1", "A", "activates", "B", polarity="negated")

@@ -8,22 +8,14 @@ from angiograph.analysis.space import Selection
 from angiograph.blocks import Held
 from angiograph.index import Index
 from angiograph.model import Dataset, Relation
-from angiograph.vocabulary import categories, predicates, walks_structurally
+from angiograph.vocabulary import kind_of, predicates, walks_structurally
 
 __all__ = ["Blocking", "interventions_of", "is_intervention", "is_molecule"]
-
-# An entity without a category counts as a molecule.
-_UNKNOWN_CATEGORY = "gene"
-
-
-def _kind(dataset: Dataset, identifier: str) -> str:
-    category = categories().get(dataset.entities[identifier].category or _UNKNOWN_CATEGORY)
-    return category.kind if category else "other"
 
 
 def is_intervention(dataset: Dataset, identifier: str) -> bool:
     """Whether an entity is a drug, a class, a procedure, a cell therapy or a regimen."""
-    return _kind(dataset, identifier) == "intervention"
+    return kind_of(dataset.entities[identifier].category) == "intervention"
 
 
 def interventions_of(dataset: Dataset, index: Index) -> frozenset[int]:
@@ -35,7 +27,7 @@ def interventions_of(dataset: Dataset, index: Index) -> frozenset[int]:
 
 def is_molecule(dataset: Dataset, identifier: str) -> bool:
     """Whether an entity is a gene, a family, a complex, an RNA, a metabolite or a variant."""
-    return _kind(dataset, identifier) == "molecule"
+    return kind_of(dataset.entities[identifier].category) == "molecule"
 
 
 class Blocking:
@@ -72,9 +64,7 @@ class Blocking:
     def _structural(self, relation: Relation) -> None:
         entities = self._dataset.entities
         ends = (entities[relation.subject], entities[relation.object])
-        if not walks_structurally(
-            relation.predicate, *(end.category or _UNKNOWN_CATEGORY for end in ends)
-        ):
+        if not walks_structurally(relation.predicate, *(end.category for end in ends)):
             return
         if relation.predicate == "part_of":
             self._below.setdefault(relation.subject, []).append(relation.object)

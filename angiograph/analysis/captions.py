@@ -8,7 +8,7 @@ from angiograph.blocks import Bypass, Combination, Combinations
 from angiograph.model import Entity
 from angiograph.results import Trace
 from angiograph.subset import Phrase
-from angiograph.vocabulary import categories
+from angiograph.vocabulary import kind_of
 
 __all__ = [
     "around_caption",
@@ -61,7 +61,7 @@ def trace_caption(answer: Trace) -> Phrase:
 def bypass_title(answer: Bypass) -> Phrase:
     """Say of what and against what: a molecule is blocked, an intervention is given."""
     readout, given = _names([answer.readout]), _names(answer.blocked)
-    kinds = {categories()[one.category].kind for one in answer.blocked if one.category}
+    kinds = {kind_of(one.category) for one in answer.blocked}
     if kinds == {"intervention"}:
         return Phrase(f"{readout.en}, {given.en} given", f"给予 {given.zh} 时的 {readout.zh}")
     return Phrase(f"{readout.en}, {given.en} blocked", f"阻断 {given.zh} 时的 {readout.zh}")

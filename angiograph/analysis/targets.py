@@ -10,7 +10,7 @@ from angiograph.analysis.filters import Filters
 from angiograph.analysis.restricting import restricted
 from angiograph.model import Dataset
 from angiograph.subset import Phrase, Selection
-from angiograph.vocabulary import categories
+from angiograph.vocabulary import kind_of
 
 __all__ = ["ACTS", "select_targets"]
 
@@ -44,13 +44,12 @@ def select_targets(
     """
     filters = filters or Filters()
     filters.check(dataset)
-    known, entities = categories(), dataset.entities
+    entities = dataset.entities
     given = set().union(*(kinds_of(dataset, drug) for drug in drugs))
     hit = set().union(*(kinds_of(dataset, target) for target in targets))
 
     def kind(entity: str) -> str:
-        category = known.get(entities[entity].category)
-        return category.kind if category else "molecule"
+        return kind_of(entities[entity].category)
 
     kept = [
         relation

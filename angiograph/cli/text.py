@@ -15,7 +15,7 @@ import click
 
 from angiograph.cli.words import say
 from angiograph.names import resolve_context
-from angiograph.vocabulary import categories, contexts, phrase_zh, predicates, proofs
+from angiograph.vocabulary import categories, contexts, kind_of, phrase_zh, predicates, proofs
 
 if TYPE_CHECKING:
     from angiograph.analysis.cards import Claim
@@ -101,8 +101,7 @@ class Writer:
 
     def is_intervention(self, entity: Entity) -> bool:
         """Whether an entity is a drug, a class, a procedure, a cell therapy or a regimen."""
-        category = categories().get(entity.category)
-        return category is not None and category.kind == "intervention"
+        return kind_of(entity.category) == "intervention"
 
     def predicate(self, relation: Relation) -> str:
         """Return what the predicate of a claim says."""

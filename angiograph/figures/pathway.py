@@ -30,7 +30,7 @@ from angiograph.figures.words import say
 from angiograph.model import Entity
 from angiograph.results import Step
 from angiograph.subset import Drawn, Selection
-from angiograph.vocabulary import categories, contexts
+from angiograph.vocabulary import contexts, kind_of
 
 __all__ = ["Pathway", "Wire", "draw_pathway"]
 
@@ -125,10 +125,8 @@ class Pathway:
         return {end: cell for end, cell in frames.items() if list(frames.values()).count(cell) > 1}
 
     def _can_be_inside(self, entity: str, cells: set[str]) -> bool:
-        category = categories().get(self.entities[entity].category)
-        outside = category is not None and (
-            category.kind == "intervention" or category.id == "disease"
-        )
+        category = self.entities[entity].category
+        outside = kind_of(category) == "intervention" or category == "disease"
         return not outside and all(contexts()[cell].xref != entity for cell in cells)
 
     def label(self, entity: Entity, wrap: float) -> list[str]:

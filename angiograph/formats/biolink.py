@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
-from angiograph.vocabulary import categories, predicates
+from angiograph.vocabulary import categories, kind_of, predicates
 
 __all__ = [
     "LOCAL",
@@ -231,7 +231,7 @@ def claim_of(
     known = "affects" if said == "biolink:regulates" else _by_biolink_predicate().get(said)
     if known in ("part_of", "component_of"):
         known = "part_of" if target == "complex" else "component_of"
-    elif known == "targets" and (not subject or categories()[subject].kind != "intervention"):
+    elif known == "targets" and kind_of(subject) != "intervention":
         known = None
     if known is None:
         return None

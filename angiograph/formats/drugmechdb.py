@@ -15,7 +15,7 @@ from typing import Any
 from angiograph.formats.network import Network, clean, curie, reference_of
 from angiograph.formats.reading import MAX_DOCUMENT, TOO_LARGE, Report
 from angiograph.model import Dataset
-from angiograph.vocabulary import categories
+from angiograph.vocabulary import kind_of
 
 __all__ = ["read_drugmechdb"]
 
@@ -156,7 +156,7 @@ class _Reader:
                 continue
             told = _PREDICATES.get(key, ("associated_with",))
             category = self._categories[target]
-            molecule = not category or categories()[category].kind == "molecule"
+            molecule = kind_of(category) == "molecule"
             claim = self.network.claim(source, told[0 if molecule else -1], target, f"key={key}")
             self.network.place(claim, line=line, section=name, references=papers)
             steps.append(claim)

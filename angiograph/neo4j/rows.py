@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from angiograph.model import Dataset, Document, Evidence, Outcome, Relation
 from angiograph.neo4j.spellings import best_spellings
-from angiograph.vocabulary import categories, predicates
+from angiograph.vocabulary import categories, kind_of, predicates
 
 __all__ = [
     "CLAIM_KEYS",
@@ -107,7 +107,7 @@ def entity_rows(dataset: Dataset) -> Iterator[Row]:
             "name": entity.name or entity.id,
             **_filled(zip(_ENTITY_WORDS, _words_of_entity(entity), strict=True)),
             "spellings": list(best),
-            "kind": category.kind if category else "molecule",
+            "kind": kind_of(entity.category),
             "caption": entity.name or entity.id,
         }
         labels = [category.neo4j_label] if category else []

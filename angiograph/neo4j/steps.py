@@ -21,8 +21,6 @@ __all__ = [
     "told_by_one",
 ]
 
-# Only ``is a`` asks for a category, and an entity without one counts as a molecule.
-_UNKNOWN_CATEGORY = "gene"
 _UP, _DOWN = 1, 2
 _DIRECTIONS = ("", " up", " down", " up,down")
 _SEPARATOR = "\x1f"
@@ -121,9 +119,7 @@ def _steps_of(
         return
     if predicate.structural:
         if subject != target and walks_structurally(
-            relation.predicate,
-            entities[subject].category or _UNKNOWN_CATEGORY,
-            entities[target].category or _UNKNOWN_CATEGORY,
+            relation.predicate, entities[subject].category, entities[target].category
         ):
             yield subject, target, "structural", 1, _UP
             yield target, subject, "structural", 1, _DOWN
