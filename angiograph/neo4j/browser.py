@@ -181,15 +181,14 @@ class GuideServer:
 
     def __init__(self, port: int = 0) -> None:
         try:
-            self._server = ThreadingHTTPServer(("127.0.0.1", port), _Handler)
+            self._server = _Server(("127.0.0.1", port), _Handler)
         except OSError as error:
             raise OutputError(
                 f"port {port} of 127.0.0.1 cannot be used: {error.strerror}; give another --port"
             ) from None
-        self._server.daemon_threads = True
         self.port = int(self._server.server_address[1])
         self.origin = f"http://{HOST}:{self.port}"
-        _Handler.files = browser_files(self.origin)
+        self._server.files = browser_files(self.origin)
 
     def serve(self) -> None:
         """Serve until `close` is called from another thread, or the process is interrupted."""
@@ -205,8 +204,13 @@ class GuideServer:
         self._server.server_close()
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
     files: Mapping[str, BrowserFile] = {}
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server
     server_version = "angiograph"
     sys_version = ""
     timeout = 10
@@ -224,7 +228,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _answer(self, *, body: bool) -> None:
-        file = self.files.get(self.path.partition("?")[0])
+        file = self.server.files.get(self.path.partition("?")[0])
         self._head(HTTPStatus.OK if file else HTTPStatus.NOT_FOUND, file)
         if file is not None and body:
             self.wfile.write(file.content)

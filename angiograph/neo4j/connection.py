@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["Connection", "Statement", "Table", "check_agent"]
 
 _AGENT = re.compile(r"Neo4j/(\d+)\.(\d+)")
+# The driver warns on standard error where nobody listens to it.
+_SILENT = logging.NullHandler()
 
 Statement = tuple[str, Mapping[str, Any]]
 """The text of a statement and its parameters."""
@@ -194,7 +196,7 @@ def _ask_seed(settings: Settings) -> None:
 def _open_driver(settings: Settings) -> Driver:
     from neo4j import GraphDatabase, NotificationMinimumSeverity, TrustCustomCAs
 
-    logging.getLogger("neo4j").addHandler(logging.NullHandler())
+    logging.getLogger("neo4j").addHandler(_SILENT)
     scheme = settings.uri.partition("://")[0]
     if scheme not in SCHEMES:
         raise ServerError(

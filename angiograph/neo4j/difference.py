@@ -103,9 +103,11 @@ class Difference:
         Where the server holds nothing, the rows are counted, and their hashes kept, on the way.
         """
         if self.missing is None:
+            # Another data set may hold the same entities, with values that these rows lack.
+            shared = self.part.kind == "entities"
             for row in self.part.rows():
                 self.wanted.append(row.hash)
-                yield self.part.writes(row, update=False)
+                yield self.part.writes(row, update=shared)
             self.counts = Counts(created=len(self.wanted))
         elif self.missing:
             for row in self.part.rows():

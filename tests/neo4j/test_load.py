@@ -214,9 +214,19 @@ def test_data_sets_side_by_side(connection: Connection) -> None:
 
 
 def _version(name: str, seed: int) -> Dataset:
-    """Return one of the versions of a data set whose steps others tell too."""
+    """Return one of the versions of a data set whose entities and steps others tell too."""
     dice = Random(f"{name}{seed}")
-    entities = [Entity(f"AG:{letter}", "gene", letter) for letter in "abcd"]
+    entities = [
+        Entity(
+            f"AG:{letter}",
+            "gene",
+            f"{letter} of {name}",
+            synonyms=tuple(f"{letter}{n}" for n in range(dice.randrange(3))),
+            xref=tuple(f"X:{letter}{n}" for n in range(dice.randrange(2))),
+            note=dice.choice(["", "a note"]),
+        )
+        for letter in "abcd"
+    ]
     relations = []
     for number in range(24):
         subject, target = dice.sample([entity.id for entity in entities], 2)
@@ -236,7 +246,7 @@ def _version(name: str, seed: int) -> Dataset:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_shared_steps(connection: Connection, seed: int) -> None:
+def test_data_sets_come_change_and_go(connection: Connection, seed: int) -> None:
     """However data sets came, changed and went, the graph is that of those that are left."""
     dice = Random(seed)
     names = ("builtin", "one", "two")

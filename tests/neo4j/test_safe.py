@@ -236,6 +236,15 @@ def test_the_guide_serves_its_own_files(guide: GuideServer) -> None:
     assert _ask(guide.port, "OPTIONS", "/guide.html") == (204, b"")
 
 
+def test_each_guide_links_to_itself(guide: GuideServer) -> None:
+    """A second guide leaves the files of the first as they are."""
+    second = GuideServer()
+    second.release()
+    own = browser_files(guide.origin)["/guide.html"]
+    assert guide.origin != second.origin
+    assert _ask(guide.port, "GET", "/guide.html") == (200, own.content)
+
+
 def test_the_guide_listens_on_loopback(guide: GuideServer) -> None:
     """The port of the guide is closed on every other address of this machine."""
     others = {
