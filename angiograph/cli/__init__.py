@@ -11,6 +11,7 @@ import warnings
 from contextlib import suppress
 from errno import EPIPE
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -56,6 +57,10 @@ class _Commands(click.Group):
     """A group whose commands are imported only when they are called."""
 
     context_class = Context
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        _write_utf8()
+        return super().main(*args, **options)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
@@ -107,6 +112,18 @@ class _Commands(click.Group):
         except KeyboardInterrupt:
             click.echo("angiograph: interrupted", err=True)
             sys.exit(130)
+
+
+def _write_utf8() -> None:
+    """Write UTF-8 with plain line ends, as files have it, whatever the system is set to.
+
+    A terminal keeps its encoding; what it has no letter for becomes a question mark.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.isatty():
+            stream.reconfigure(errors="replace")
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
 def _forget_output() -> None:

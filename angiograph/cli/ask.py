@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -38,7 +37,7 @@ def find(session: Session, text: tuple[str, ...], as_json: bool) -> None:
     """
     graph = session.graph()
     if text == ("-",):
-        for line in sys.stdin:
+        for line in click.open_file("-", encoding="utf-8", errors="replace"):
             if line.strip():
                 found = graph.find(line.removeprefix("\ufeff").rstrip("\r\n"))
                 click.echo(json.dumps(found.to_dict(), ensure_ascii=False))
