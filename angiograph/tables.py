@@ -10,9 +10,9 @@ import logging
 from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
+from angiograph.atomic import written_whole
 from angiograph.exceptions import DataError, OutputError
 from angiograph.model import (
     Dataset,
@@ -230,12 +230,10 @@ def write_tables(dataset: Dataset, folder: Path) -> None:
     rows["release"] = [dataset.release or Release("0", "", SCHEMA_VERSION)]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder) as making:
-            for name, table in TABLES.items():
-                write_rows(Path(making) / f"{name}.tsv", table, rows[name])
-            for name in TABLES:
-                (Path(making) / f"{name}.tsv").replace(folder / f"{name}.tsv")
     except OSError as error:
         raise OutputError(
             f"cannot write tables into {folder}: {error.strerror or error}"
         ) from error
+    with written_whole(*(folder / f"{name}.tsv" for name in TABLES)) as files:
+        for file, (name, table) in zip(files, TABLES.items(), strict=True):
+            write_rows(file, table, rows[name])

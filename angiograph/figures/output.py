@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
-from angiograph.exceptions import OutputError, UsageError
+from angiograph.atomic import written_whole
+from angiograph.exceptions import UsageError
 from angiograph.figures.canvas import Page
 
 __all__ = ["FORMS", "form_of", "page_bytes", "write_file"]
@@ -68,25 +67,12 @@ def page_bytes(page: Page, form: str, dpi: int = 300, outlines: bool = False) ->
 
 
 def write_file(target: Path, content: bytes) -> None:
-    """Write a file beside its place, then move it there: a failure leaves the old one whole.
+    """Write a file whole, or leave the old one.
 
     Raises
     ------
     OutputError
         If it cannot be written.
     """
-    partial: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", dir=target.parent)
-        partial = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        mask = os.umask(0)
-        os.umask(mask)
-        partial.chmod(0o666 & ~mask)
-        partial.replace(target)
-    except OSError as error:
-        raise OutputError(f"cannot write {target}: {error.strerror or error}") from error
-    finally:
-        if partial is not None:
-            partial.unlink(missing_ok=True)
+    with written_whole(target) as (place,):
+        place.write_bytes(content)

@@ -20,6 +20,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, overload
 
+from angiograph.exceptions import OutputError
 from angiograph.index import Index, build_index
 from angiograph.model import (
     Dataset,
@@ -163,24 +164,18 @@ def kept(path: Path, report: Report | None = None) -> KeptDataset | None:
 
 def keep(path: Path, dataset: Dataset, report: Report | None = None) -> KeptDataset:
     """Keep what was read, and return it with its index; where it cannot be kept, only that."""
-    import tempfile
+    from angiograph.atomic import written_whole
 
     index = build_index(dataset)
     spellings = list(Names(dataset).spelled())
     try:
         place = _place(path)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        handle, partial = tempfile.mkstemp(dir=place.parent, suffix=".partial")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                body = _written(dataset, index, spellings, report)
-                file.writelines((_MAGIC, _checksum(body), body))
-            Path(partial).replace(place)
-        except BaseException:
-            Path(partial).unlink(missing_ok=True)
-            raise
+        place.parent.mkdir(0o700, parents=True, exist_ok=True)
+        body = _written(dataset, index, spellings, report)
+        with written_whole(place) as (partial,), partial.open("wb") as file:
+            file.writelines((_MAGIC, _checksum(body), body))
         _drop_old(place.parent)
-    except (OSError, RuntimeError) as error:
+    except (OSError, OutputError, RuntimeError) as error:
         _log("%s is not kept: %s", path, error)
     ready = object.__new__(KeptDataset)
     for field in fields(Dataset):

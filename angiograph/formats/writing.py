@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
+from angiograph.atomic import written_whole
 from angiograph.exceptions import UsageError
-from angiograph.formats.saving import save
 from angiograph.model import Dataset
 
 __all__ = ["FORMATS", "Format", "format_of", "write", "write_to"]
@@ -232,9 +233,12 @@ def write(dataset: Dataset, name: str, target: Path) -> int:
     """
     form = format_of(name)
     writer = _writer(form, dataset)
-    left_out: list[int | None] = []
-    save(form.paths(target), lambda *streams: left_out.append(writer(dataset, *streams)))
-    return left_out[0] or 0
+    with written_whole(*form.paths(target)) as places, ExitStack() as stack:
+        streams = [
+            stack.enter_context(place.open("w", encoding="utf-8", errors="replace", newline="\n"))
+            for place in places
+        ]
+        return writer(dataset, *streams) or 0
 
 
 def write_to(dataset: Dataset, name: str, stream: IO[str]) -> int:
