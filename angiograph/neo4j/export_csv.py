@@ -115,11 +115,10 @@ def export_csv(dataset: Dataset, folder: str | Path) -> CsvExport:
             raise UsageError(f"{folder} is not empty; give a new folder")
         # All or nothing: what is cut short leaves the folder empty.
         with TemporaryDirectory(dir=folder) as making:
-            files = tuple(_files(dataset, Path(making)))
-            for file in files:
-                (Path(making) / file.name).rename(folder / file.name)
-        export = CsvExport(folder, files)
-        export.script.write_text(_shell(export), "utf-8")
+            export = CsvExport(folder, tuple(_files(dataset, Path(making))))
+            (Path(making) / _SCRIPT).write_text(_shell(export), "utf-8", newline="\n")
+            for name in (*(file.name for file in export.files), _SCRIPT):
+                (Path(making) / name).rename(folder / name)
     except OSError as error:
         raise OutputError(f"{folder} cannot be written: {error.strerror or error}") from None
     return export

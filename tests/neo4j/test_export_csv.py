@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shlex
@@ -128,3 +129,20 @@ def test_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     with pytest.raises(OutputError, match="cannot be written"):
         export_csv(small(), tmp_path / "file" / "below")
+
+
+def test_no_line_ends_as_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files are for a server's shell: no line of them ends as those of Windows do."""
+    opened = io.open
+
+    def as_on_windows(*arguments: Any) -> Any:
+        path, mode, buffering, encoding, errors, newline = arguments
+        if "b" not in mode and newline is None:
+            newline = "\r\n"
+        return opened(path, mode, buffering, encoding, errors, newline)
+
+    monkeypatch.setattr(io, "open", as_on_windows)
+    export_csv(small(), tmp_path / "csv")
+    files = sorted((tmp_path / "csv").iterdir())
+    assert "import.sh" in {file.name for file in files}
+    assert [file.name for file in files if b"\r" in file.read_bytes()] == []
