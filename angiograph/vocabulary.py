@@ -6,6 +6,7 @@ They are read from ``seeds/vocabulary/``; nothing else decides what a predicate 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,6 +25,7 @@ __all__ = [
     "categories",
     "contexts",
     "contexts_agree",
+    "holds_in",
     "kind_of",
     "phrase_zh",
     "phrases",
@@ -249,6 +251,24 @@ def contexts_agree(one: str, other: str) -> bool:
     (True, False)
     """
     return one in ancestors(other) or other in ancestors(one)
+
+
+def holds_in(told: Iterable[str], context: str) -> bool:
+    """Whether a claim told in some contexts holds in one.
+
+    It does if it is told there or in a part of it, or names nothing on its axis.
+
+    Examples
+    --------
+    >>> holds_in(["AML"], "leukaemia"), holds_in(["NSCLC"], "leukaemia")
+    (True, False)
+    >>> holds_in([], "leukaemia"), holds_in(["endothelial_cell"], "leukaemia")
+    (True, True)
+    """
+    known = contexts()
+    axis = known[context].axis
+    named = [one for one in told if one in known and known[one].axis == axis]
+    return not named or any(context in ancestors(one) for one in named)
 
 
 def kind_of(category: str) -> str:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from angiograph.exceptions import UsageError
 from angiograph.model import Dataset, Relation
 from angiograph.subset import Phrase
-from angiograph.vocabulary import ancestors, categories, contexts, predicates
+from angiograph.vocabulary import categories, contexts, holds_in, predicates
 
 __all__ = ["Filters"]
 
 _SIGNS = {"+": 1, "-": -1}
+_AXES = {"disease": "疾病", "cell": "细胞", "model": "模型"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Filters:
     document
         Identifiers of documents: one of them makes the claim.
     context
-        The identifier of a context: told in it, in part of it, or without context.
+        The identifier of a context: told in it or in part of it, or naming none on its axis.
     """
 
     category: tuple[str, ...] = ()
@@ -71,7 +72,7 @@ class Filters:
                 or all(dataset.entities[end].category in self.category for end in ends)
             )
             and (not self.document or any(e.document in self.document for e in relation.evidence))
-            and (self.context is None or _told_in(relation, self.context))
+            and (self.context is None or holds_in(relation.told_in, self.context))
         )
 
     @property
@@ -93,13 +94,8 @@ class Filters:
             zh.append("文献 " + "、".join(self.document))
         if self.context:
             told = contexts()[self.context]
-            en.append(f"told in {told.name} or without context")
-            zh.append(f"情境为{told.name_zh}或未述情境")
+            en.append(f"told in {told.name} or naming no {told.axis}")
+            zh.append(f"情境为{told.name_zh}或未注明{_AXES[told.axis]}")
         if not en:
             return Phrase("", "")
         return Phrase(f"Claims {'; '.join(en)}.", f"论断：{'；'.join(zh)}。")
-
-
-def _told_in(relation: Relation, context: str) -> bool:
-    told = relation.told_in
-    return not told or any(context in ancestors(one) for one in told)

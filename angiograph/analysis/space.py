@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from angiograph.exceptions import UsageError
 from angiograph.index import CAUSAL, DOWN, UP, Index
 from angiograph.model import Relation
-from angiograph.vocabulary import CERTAINTIES, ancestors, contexts
+from angiograph.vocabulary import CERTAINTIES, contexts, holds_in
 
 __all__ = ["Clock", "OutOfTime", "Selection", "Space"]
 
@@ -77,7 +77,6 @@ class Selection:
         self.index = index
         self._stated = certainty == "stated"
         self._context = context
-        self._axis = contexts()[context].axis if context is not None else ""
         self._spanning = spanning
         self._inactive = frozenset(inactive)
         self.everything = index.uniform or not (
@@ -99,15 +98,7 @@ class Selection:
 
     def in_context(self, relation: Relation) -> bool:
         """Whether a claim is of the context asked for, or names none on its axis."""
-        if self._context is None:
-            return True
-        known = contexts()
-        named = [
-            context
-            for context in relation.told_in
-            if context in known and known[context].axis == self._axis
-        ]
-        return not named or any(self._context in ancestors(context) for context in named)
+        return self._context is None or holds_in(relation.told_in, self._context)
 
     def relations(self, step: int) -> tuple[Relation, ...]:
         """Return the admitted relations behind a step."""

@@ -46,7 +46,7 @@ class RouteQuestions(Questions):
         avoid
             Entities that no route may visit.
         context
-            Only claims told in this context, in part of it, or without context.
+            Only claims told in this context or in part of it, or naming none on its axis.
         certainty
             ``"any"``, or ``"stated"`` to leave hypotheses out.
         max_length

@@ -111,7 +111,9 @@ _OPTIONS = {
     "What a column of a table means; repeatable.": "表中某列的含义；可重复。",
     "Replace tables that are there.": "替换已有的数据表。",
     "Only routes of this sign.": "只要此符号的路径。",
-    "Only claims told in X, or without context.": "只要 X 情境或未述情境的论断。",
+    "Only claims told in X or part of it, or naming no such context (disease, cell, model).": (
+        "只要 X 或其一部分情境的论断，或未注明该类情境（疾病、细胞、模型）的论断。"
+    ),
     "Leave hypotheses out with 'stated'.": "stated 表示不含推测。",
     "The most causal steps; 0 for no bound.": "因果步数上限；0 为不限。",
     "Stop with what is found by then.": "到时停止并保留已有结果。",

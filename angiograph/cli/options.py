@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-__all__ = ["json_option", "search_options", "source_option"]
+__all__ = ["context_option", "json_option", "search_options", "source_option"]
 
 _Command = Callable[..., Any]
 
@@ -18,6 +18,12 @@ def _only_from(ctx: click.Context, _: click.Parameter, names: tuple[str, ...]) -
     if names:
         ctx.obj.sources = names
 
+
+context_option = click.option(
+    "--context",
+    metavar="X",
+    help="Only claims told in X or part of it, or naming no such context (disease, cell, model).",
+)
 
 source_option = click.option(
     "--source",
@@ -42,7 +48,7 @@ def search_options(
             show_default=True,
             help="Only routes of this sign.",
         ),
-        click.option("--context", metavar="X", help="Only claims told in X, or without context."),
+        context_option,
         click.option(
             "--certainty",
             type=click.Choice(["any", "stated"]),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import click
 
 from angiograph.cli.chinese import asked_for, translated
-from angiograph.cli.options import search_options, source_option
+from angiograph.cli.options import context_option, search_options, source_option
 from angiograph.cli.session import Session
 from angiograph.cli.waiting import Waiting
 
@@ -94,9 +94,7 @@ def filter_options(command: _Command) -> _Command:
             click.option(
                 "--document", multiple=True, metavar="ID", help="Of a document; repeatable: 002."
             ),
-            click.option(
-                "--context", metavar="X", help="Only claims told in X, or without context."
-            ),
+            context_option,
             source_option,
         ]
     ):

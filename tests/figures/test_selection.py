@@ -20,6 +20,7 @@ from angiograph.analysis.selection import (
 from angiograph.exceptions import UsageError
 from angiograph.model import Dataset
 from angiograph.subset import MARKS, Drawn, Selection
+from tests.oracle import in_context
 
 
 @pytest.fixture(scope="module")
@@ -134,6 +135,19 @@ def test_filters_keep_what_they_say(
     assert steps
     assert len(steps) < len(select_all(graph.dataset).steps)
     assert all(holds(drawn) for drawn in steps)
+
+
+@pytest.mark.parametrize("context", ["AML", "endothelial_cell"])
+def test_a_context_keeps_the_claims_that_a_search_walks_in_it(
+    graph: angiograph.Graph, context: str
+) -> None:
+    """Those of it and of its parts, and those that name nothing on its axis."""
+    steps = select_all(graph.dataset, Filters(context=context)).steps
+    kept = {relation.id for drawn in steps for relation in drawn.step.relations}
+    claims = graph.dataset.relations
+    assert kept == {one for one in claims if in_context(claims[one], context)}
+    assert any(not claims[one].told_in for one in kept)
+    assert len(kept) < len(claims)
 
 
 def test_unknown_filter_values_name_the_nearest(graph: angiograph.Graph) -> None:
