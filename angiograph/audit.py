@@ -219,8 +219,10 @@ def _reasons(
             yield f"does not name {dataset.entities[entity].name} ({entity})"
     cited = _numbers(_whole_sentences(lines, first, last))
     for identifier in place.references:
-        if int(identifier.partition(":")[2]) not in cited:
-            yield f"does not cite [{identifier.partition(':')[2]}]"
+        reference = dataset.references[identifier]
+        # A paper without a number, or with one of another document's list, is cited by no number.
+        if reference.document == place.document and reference.number not in (None, *cited):
+            yield f"does not cite [{reference.number}]"
 
 
 def _whole_sentences(lines: list[str], first: int, last: int) -> str:

@@ -91,6 +91,19 @@ def test_a_reference_that_is_not_cited_is_found(folder: Path) -> None:
     assert reasons(data, folder) == ["does not cite [2]"]
 
 
+def test_a_reference_of_ones_own_is_known_by_its_number(folder: Path) -> None:
+    """Its identifier tells none; one without a number, or of another list, is not looked for."""
+    papers = [
+        Reference("lab:listed", "000", 4),
+        Reference("lab:missed", "000", 9),
+        Reference("lab:unnumbered", "000"),
+        Reference("001:7", "001", 7),
+    ]
+    data = dataset(claim("AG:h", "AG:v", 1, 2, *(paper.id for paper in papers)))
+    told = replace(data, references={paper.id: paper for paper in papers})
+    assert reasons(told, folder) == ["does not cite [9]"]
+
+
 def test_a_line_that_does_not_exist_is_found(folder: Path) -> None:
     assert "line 99 does not exist" in reasons(dataset(claim("AG:h", "AG:v", 99, 99)), folder)[0]
 
