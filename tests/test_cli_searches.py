@@ -13,9 +13,11 @@ from pathlib import Path
 from threading import Timer
 from typing import Any
 
+import click
 import pytest
 
 from angiograph.cli import COMMANDS
+from angiograph.cli.columns import width
 from tests.test_cli import _dense, answer, run
 
 OURS = [name for name, (module, _) in COMMANDS.items() if module in ("ask", "block", "evidence")]
@@ -43,9 +45,11 @@ def test_help_is_in_chinese_with_the_same_examples(command: str) -> None:
 
 
 def test_the_list_of_commands_is_in_chinese_too() -> None:
-    text = run("--lang", "zh", "--help").output
-    assert "阻断之后" in text
-    assert "阻断之后" in run("--help").output or "What survives" in run("--help").output
+    english, chinese = run("--help").output, run("--lang", "zh", "--help").output
+    assert "What survives" in english
+    assert "阻断之后" not in english
+    assert "阻断之后" in chinese
+    assert "What survives" not in chinese
 
 
 @pytest.mark.parametrize("network", NETWORKS)
@@ -134,17 +138,37 @@ def _on_terminal(call: list[str]) -> tuple[str, bytes]:
     with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=theirs) as process:
         os.close(theirs)
         out, _ = process.communicate(timeout=60)
+    return _shown(ours), out
+
+
+def _shown(terminal: int) -> str:
+    """Return what was written on a terminal that nobody writes on any more, and close it."""
     shown = b""
     while True:
         try:
-            read = os.read(ours, 4096)
+            read = os.read(terminal, 4096)
         except OSError:
             break
         if not read:
             break
         shown += read
-    os.close(ours)
-    return shown.decode(), out
+    os.close(terminal)
+    return shown.decode()
+
+
+def test_a_route_of_chinese_names_is_broken_at_the_edge_of_the_terminal() -> None:
+    """A Chinese letter takes two columns."""
+    ours, theirs = pty.openpty()
+    call = [sys.executable, "-m", "angiograph", "--lang", "zh", "loops", "VEGF"]
+    variables = {**os.environ, "COLUMNS": "60"}
+    with subprocess.Popen([*call, "--limit", "12"], stdout=theirs, env=variables) as process:
+        os.close(theirs)
+        text = click.unstyle(_shown(ours))
+        assert process.wait(60) == 0
+    lines = text.splitlines()
+    routes = [line for line in lines if re.match(r"\d+\. | +[→⊣⇢–]", line)]
+    assert len(routes) > 12
+    assert [line for line in routes if width(line) > 60] == []
 
 
 def test_a_long_search_shows_on_a_terminal_that_it_goes_on(tmp_path: Path) -> None:

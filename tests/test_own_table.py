@@ -52,6 +52,30 @@ def test_a_new_set_is_sound_and_answers_with_the_built_in_tables(lab: Path) -> N
     assert run("--data", lab, "trace", "EX-1", "VEGFR2").stdout.count("⊣") == 2
 
 
+def test_a_place_without_lines_is_told_without(lab: Path) -> None:
+    """A notebook may have none; its papers have no numbers either."""
+    data = ("--data", lab, "--data", "builtin")
+    bypass = ("bypass", "STAT3", "--block", "SRC", "--from", "EX-1", "--sign", "-")
+    assert "my_lab:notebook [my_lab:paper_1]" in run(*data, *bypass).stdout
+    outcomes = run("--data", lab, "outcomes").stdout
+    assert outcomes.endswith(" my_lab:notebook\n")
+    (lab / "notes.md").write_text("nothing", "utf-8")
+    documents = lab / "documents.tsv"
+    header, row = documents.read_text("utf-8").splitlines()
+    cells = row.split("\t")
+    cells[header.split("\t").index("file_name")] = "notes.md"
+    documents.write_text(f"{header}\n{chr(9).join(cells)}\n", "utf-8")
+    audited = run("--data", lab, "audit", lab).stdout
+    assert audited == "my_lab:notebook: my_lab:0001 has no lines\n"
+
+
+def test_a_reference_that_is_an_address_is_shown_whole(tmp_path: Path) -> None:
+    table = tmp_path / "net.tsv"
+    rows = ("source\ttarget\tsign\treferences", "VEGFA\tKDR\t1\thttps://host.org/a")
+    table.write_text("\n".join(rows), "utf-8")
+    assert "[https://host.org/a]" in run("--data", table, "trace", "VEGFA", "KDR").stdout
+
+
 def test_a_second_set_stands_beside_the_first(lab: Path) -> None:
     other = lab.parent / "other lab"
     run("new", other)

@@ -115,8 +115,8 @@ def audit(session: Session, documents: Path, as_json: bool) -> None:
         session.emit(answer.to_dict())
     else:
         for place in answer.unsupported:
-            first, last = place.lines
-            click.echo(f"{place.document}:{first}-{last}: {place.relation} {place.reason}")
+            lines = "" if None in place.lines else ":{}-{}".format(*place.lines)
+            click.echo(f"{place.document}{lines}: {place.relation} {place.reason}")
         for passage in answer.uncurated:
             names = writer.names(passage.entities)
             where = f"{passage.document}:{passage.lines[0]}-{passage.lines[1]}"

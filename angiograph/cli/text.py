@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from angiograph.cli.columns import width
 from angiograph.cli.words import say
 from angiograph.names import resolve_context
 from angiograph.vocabulary import categories, contexts, kind_of, phrase_zh, predicates, proofs
@@ -130,16 +131,15 @@ class Writer:
 
     def route(self, route: Route) -> str:
         """Return a route as one line of names and arrows."""
-        width = (
-            shutil.get_terminal_size((10_000, 24)).columns - 4 if sys.stdout.isatty() else 10_000
-        )
-        text = click.style(self.name(route.steps[0].subject), bold=True)
-        used = len(self.name(route.steps[0].subject))
+        room = shutil.get_terminal_size().columns - 4 if sys.stdout.isatty() else 0
+        name = self.name(route.steps[0].subject)
+        text = click.style(name, bold=True)
+        used = width(name) if room else 0
         for step in route.steps:
             arrow = self.arrow(step.sign, step.kind, step.certainty)
             name = self.name(step.object)
-            added = len(name) + 4
-            broken = used + added > width
+            added = width(name) + 4 if room else 0
+            broken = used + added > room
             used = added if broken else used + added
             text += f"{_NEWLINE if broken else ' '}{arrow} {click.style(name, bold=True)}"
         return text
@@ -176,7 +176,8 @@ class Writer:
         shown: dict[str, None] = {}
         for relation in (relation for step in route.steps for relation in step.relations[:1]):
             for place in relation.evidence[:1]:
-                where = f"{place.document}:{place.line_start}"
+                line = "" if place.line_start is None else f":{place.line_start}"
+                where = f"{place.document}{line}"
                 papers = [self._paper(reference) for reference in place.references[:2]]
                 shown[f"{where} {', '.join(papers)}".strip()] = None
         return "; ".join(shown)
@@ -274,20 +275,24 @@ class Writer:
         number = number if number[:1].isdigit() else ""
         return f" {part or '§'}{number}" if part or number else f" §{section}"
 
+    def _number(self, identifier: str) -> str:
+        """Return a reference as its document numbers it; what no document numbers, whole."""
+        document, _, number = identifier.rpartition(":")
+        return f"[{number if document in self._dataset.documents else identifier}]"
+
     def _paper(self, identifier: str) -> str:
         reference = self._dataset.references.get(identifier)
         if reference is None or not reference.authors:
-            return f"[{identifier.partition(':')[2]}]"
+            return self._number(identifier)
         return f"{reference.authors.split(',')[0]} {reference.year or ''}".strip()
 
     def _reference(self, identifier: str, reference: Reference | None) -> str:
-        number = identifier.partition(":")[2]
+        number = self._number(identifier)
         if reference is None or not (reference.authors or reference.title):
-            return f"[{number}]"
-        first = reference.authors.split(",")[0]
-        year = f" {reference.year}" if reference.year else ""
-        link = f" https://doi.org/{reference.doi}" if reference.doi else ""
-        return f"[{number}] {first}{year}{link}"
+            return number
+        first, year = reference.authors.split(",")[0], str(reference.year or "")
+        link = reference.doi and f"https://doi.org/{reference.doi}"
+        return " ".join(filter(None, (number, first, year, link)))
 
     def claim(self, claim: Claim) -> str:
         """Return a claim as one line: subject, arrow, object, and what it says beside."""
@@ -310,7 +315,9 @@ class Writer:
             shown += f" (p {outcome.p_value})"
         metric = self._phrase(outcome.metric).replace("_", " ")
         said = f"{self._regimen(outcome.regimen)}{self.say('colon')}{metric} {shown}".rstrip()
-        place = f"{outcome.document} {self.say('line', lines=outcome.line_start)}"
+        place = outcome.document
+        if outcome.line_start is not None:
+            place += f" {self.say('line', lines=outcome.line_start)}"
         population = self._phrase(outcome.population)
         who = f"{self.say('semicolon')}{population}" if population else ""
         return f"{said}{who} {click.style(place, dim=True)}"
