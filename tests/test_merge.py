@@ -17,9 +17,11 @@ from angiograph.api import Graph
 from angiograph.cli import main
 from angiograph.exceptions import DataError, UsageError
 from angiograph.formats import read_network
+from angiograph.formats.writing import FORMATS, write
 from angiograph.grounding import ground, read_mappings
 from angiograph.merge import merge
 from angiograph.model import Dataset, Document, Entity, Evidence, Outcome, Reference, Relation
+from angiograph.tables import write_tables
 from tests.analysis.random_graphs import random_dataset
 
 
@@ -246,6 +248,26 @@ def test_a_file_named_as_the_built_in_tables_is_not_taken_for_them(tmp_path: Pat
     graph = angiograph.open(path, "builtin")
     [route] = graph.trace("made up", "VEGFR2", max_length=1).routes
     assert route.steps[0].sources == ("builtin_file",)
+
+
+@pytest.mark.parametrize("form", ["folder", *(form for form in FORMATS if form != "bel")])
+def test_an_export_or_folder_named_as_the_built_in_tables_is_not_taken_for_them(
+    tmp_path: Path, form: str
+) -> None:
+    """It neither decides what names mean, nor do its claims count as curated ones."""
+    made = graph_of("mine", ("mine:x", "inhibits", "HGNC:6307"))
+    path = tmp_path / "builtin"
+    if form == "folder":
+        write_tables(made, path)
+    else:
+        path = tmp_path / f"builtin.{form.removeprefix('kgx-')}"
+        write(made, form, path)
+        path = FORMATS[form].paths(path)[0]
+    assert angiograph.open(path).dataset.name == "builtin_file"
+    both = angiograph.open(path, "builtin")
+    assert both.find("VEGF").best[0].entity.id == "HGNC:12680"
+    [told] = both.trace("mine:x", "VEGFR2", max_length=1).routes[0].steps[0].relations
+    assert told.origin == "builtin_file"
 
 
 def _data(*items: object) -> list[str]:

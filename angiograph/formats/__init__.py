@@ -87,13 +87,14 @@ def read_data(item: str | Path, *, streamed: bool = False) -> Dataset:
     DataError
         If it is none of these, or holds problems.
     """
-    from angiograph.validation import read_valid
-
     if str(item) == "builtin":
         return read_builtin()
     path = Path(item)
     if path.is_dir():
-        return read_valid(path, path.resolve().name)
+        from angiograph.formats.network import source_name
+        from angiograph.validation import read_valid
+
+        return read_valid(path, source_name(Path(f"{path.resolve().name}.tsv")))
     if streamed:
         dataset, report = read_network(path, in_memory=_IN_MEMORY)
     else:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from angiograph.formats.attributed import AttributedGraph
+from angiograph.formats.network import source_name
 from angiograph.formats.own_records import OwnRecords
 from angiograph.formats.reading import Report, read_json
 from angiograph.formats.records import (
@@ -299,4 +300,4 @@ def _own(nodes: list[_Element], edges: list[_Element], report: Report) -> Datase
         )
         cells = edge.cells
         records.relation(edge.place, cells.get("relation"), subject, target, cells)
-    return records.dataset(report.path.stem)
+    return records.dataset(source_name(report.path))

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from angiograph.formats.attributed import AttributedGraph
+from angiograph.formats.network import source_name
 from angiograph.formats.own_records import OwnRecords, is_own_claim
 from angiograph.formats.reading import Report, read_json
 from angiograph.formats.records import (
@@ -174,4 +175,4 @@ def _own(nodes: list[_Placed], edges: list[_Placed], report: Report) -> Dataset:
     for place, data in edges:
         ends = data.get("source"), data.get("target")
         records.relation(place, data.get("key"), *ends, data)
-    return records.dataset(report.path.stem)
+    return records.dataset(source_name(report.path))

@@ -17,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
+from angiograph.formats.network import source_name
 from angiograph.formats.own_records import OwnRecords
 from angiograph.formats.reading import MAX_LINE, Report, text_rows
 from angiograph.formats.records import (
@@ -218,4 +219,4 @@ def read_edge_list(path: str | Path, report: Report | None = None) -> Dataset:
         records.known(source, cells.get("source_name", ""))
         records.known(target, cells.get("target_name", ""))
         records.relation(number, cells["id"], source, target, cells, ends_known=False)
-    return records.dataset(path.stem)
+    return records.dataset(source_name(path))

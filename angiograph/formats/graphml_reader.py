@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from angiograph.formats.attributed import AttributedGraph
+from angiograph.formats.network import source_name
 from angiograph.formats.own_records import OwnRecords
 from angiograph.formats.reading import Report
 from angiograph.formats.safe_xml import parse_xml
@@ -116,7 +117,7 @@ def _own(file: _File, report: Report) -> Dataset:
         told = edge.attributes
         ends = told.get("source"), told.get("target")
         records.relation(edge.line, told.get("id"), *ends, file.cells(edge))
-    return records.dataset(report.path.stem)
+    return records.dataset(source_name(report.path))
 
 
 class _File:

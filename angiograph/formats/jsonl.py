@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from angiograph.exceptions import DataError
+from angiograph.formats.network import source_name
 from angiograph.formats.reading import Report, text_lines
 from angiograph.formats.records import (
     CLAIM_COLUMNS,
@@ -136,7 +137,7 @@ def read_jsonl(path: str | Path, report: Report | None = None) -> Dataset:
         raise DataError(problems)
     tables["mentions"], tables["uncurated"] = tuple(tables["mentions"]), tuple(tables["uncurated"])
     report.read += len(tables["relations"])
-    return Dataset(**tables, name=path.stem)
+    return Dataset(**tables, name=source_name(path))
 
 
 def _add(tables: dict[str, Any], record: dict[str, Any]) -> None:
