@@ -170,7 +170,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "left_out": ("left out {count}:", "略去 {count} 条："),
     "left_out_more": ("  …; --json lists all", "  ……；--json 列出全部"),
     "line": ("line {lines}", "第 {lines} 行"),
-    "linked": ("linked with", "关联"),
     "load_claims": ("claims", "论断"),
     "load_comma": (", ", "，"),
     "load_did_created": ("{count} created", "新建 {count}"),
