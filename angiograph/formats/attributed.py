@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Mapping
 
 from angiograph.exceptions import UsageError
+from angiograph.formats.citations import references_of
 from angiograph.formats.network import (
     PREDICATES,
     Network,
     clean,
     curie,
     predicate_of,
-    reference_of,
     value_text,
 )
 from angiograph.formats.reading import Report
@@ -175,19 +175,24 @@ class AttributedGraph:
             return
         if not directed or told.get("directed", "").lower() in ("false", "0"):
             predicate, used = "associated_with", []
-        papers = {name: _papers(cells[name]) for name in cells if name.lower() in _PAPERS}
-        note = "; ".join(
-            f"{'relation' if lower in self._words else name}={told[lower]}"
+        of_resources = "is_stimulation" in told
+        papers = {
+            name: _papers(cells[name], name, of_resources)
             for name in cells
-            if told[lower := name.lower()]
+            if name.lower() in _PAPERS
+        }
+        note = "; ".join(
+            f"{'relation' if lower in self._words else name}={said}"
+            for name in cells
+            if (said := papers[name][1] if name in papers else told[name.lower()])
+            and (lower := name.lower())
             and lower not in used
             and lower not in _SILENT
             and not (lower == "name" and " (" in told[lower])
             and not (lower == "directed" and told[lower] == "true")
-            and not all(papers.get(name, [None]))
         )
         key = self._network.claim(ends[0], predicate, ends[1], note)
-        cited = [paper for column in papers.values() for paper in column if paper]
+        cited = [paper for found, _ in papers.values() for paper in found]
         if cited:
             line = place if isinstance(place, int) else None
             self._network.place(key, line=line, references=cited)
@@ -275,9 +280,17 @@ def _category(told: Mapping[str, object]) -> str:
     return ""
 
 
-def _papers(value: object) -> list[Reference | None]:
-    items = value if isinstance(value, list) else re.split(r"[;,|\s]+", _name(value))
-    return [reference_of(_name(one)) for one in items if _name(one)]
+def _papers(value: object, column: str, of_resources: bool) -> tuple[list[Reference], str]:
+    """Return what an attribute cites, and what of it is no citation."""
+    cited: list[Reference] = []
+    told = []
+    for one in value if isinstance(value, list) else [value]:
+        found, rest = references_of(
+            _name(one) or value_text(one), column, of_resources=of_resources
+        )
+        cited += found
+        told.append(rest)
+    return cited, value_text("; ".join(filter(None, told)))
 
 
 def _is_number(word: str) -> bool:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from angiograph.formats.network import Network, clean, curie, reference_of
+from angiograph.formats.citations import reference_of
+from angiograph.formats.network import Network, clean, curie
 from angiograph.formats.reading import MAX_DOCUMENT, TOO_LARGE, Report
 from angiograph.model import Dataset
 from angiograph.vocabulary import kind_of
@@ -142,7 +143,9 @@ class _Reader:
             identifier = _text(node.get("id"))
             if identifier:
                 nodes[identifier] = self._entity(identifier, node)
-        papers = [reference_of(_text(text)) for text in _list(path.get("references"))]
+        papers = {text: reference_of(text) for text in map(_text, _list(path.get("references")))}
+        others = ", ".join(text for text, paper in papers.items() if text and not paper)
+        more = f"; references={others}" if others else ""
         steps = []
         for link in map(_mapping, links):
             self._report.read += 1
@@ -157,8 +160,10 @@ class _Reader:
             told = _PREDICATES.get(key, ("associated_with",))
             category = self._categories[target]
             molecule = kind_of(category) == "molecule"
-            claim = self.network.claim(source, told[0 if molecule else -1], target, f"key={key}")
-            self.network.place(claim, line=line, section=name, references=papers)
+            claim = self.network.claim(
+                source, told[0 if molecule else -1], target, f"key={key}{more}"
+            )
+            self.network.place(claim, line=line, section=name, references=papers.values())
             steps.append(claim)
         drug, disease = _text(about.get("drug")), _text(about.get("disease"))
         self.network.mechanism(name, f"{drug} → {disease}" if drug and disease else name, steps)

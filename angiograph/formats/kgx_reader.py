@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from angiograph.formats.biolink import Claim, claim_of, from_curie, our_category
+from angiograph.formats.citations import reference_of
 from angiograph.formats.edge_list import unguard
 from angiograph.formats.kgx import IDENTIFIERS, NODE_COLUMNS, PREFIX
 from angiograph.formats.network import (
     Network,
     clean,
     predicate_of,
-    reference_of,
     source_name,
     value_text,
 )

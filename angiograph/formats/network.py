@@ -9,7 +9,7 @@ from hashlib import blake2b, file_digest
 from pathlib import Path
 from typing import cast
 
-from angiograph.formats.reading import Report, clean, text_lines
+from angiograph.formats.reading import Report, clean
 from angiograph.formats.spilled import ClaimKey, SpilledRelations, claim_of
 from angiograph.model import Dataset, Document, Entity, Evidence, Mechanism, Reference, Relation
 from angiograph.vocabulary import predicates, prefixes
@@ -20,8 +20,6 @@ __all__ = [
     "clean",
     "curie",
     "predicate_of",
-    "read_lines",
-    "reference_of",
     "source_name",
     "value_text",
 ]
@@ -57,11 +55,6 @@ _PREFIXES = {
     "pubmed": "PMID",
 }
 _LONGEST = 500
-_PMID = re.compile(r"(?:[\w .-]*:)?\s*(\d{1,9})")
-_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.I)
-_PUBMED_PAGE = re.compile(
-    r"https?://(?:www\.)?(?:pubmed\.ncbi|ncbi)\.nlm\.nih\.gov/(?:pubmed/)?(\d+)/?"
-)
 
 
 def value_text(value: object) -> str:
@@ -125,35 +118,6 @@ def predicate_of(word: str) -> str | None:
             return lower
         sign = _SIGN_OF.get(lower)
     return None if sign is None else PREDICATES[sign]
-
-
-def reference_of(text: str) -> Reference | None:
-    """Return the paper or page that a text names: a PubMed number, a DOI, an address.
-
-    Examples
-    --------
-    >>> reference_of("SIGNOR:10022617").id, reference_of("https://doi.org/10.1172/jci.insight.1").id
-    ('PMID:10022617', 'DOI:10.1172/jci.insight.1')
-    """
-    text = clean(text).replace("|", "%7C")
-    if found := _PMID.fullmatch(text) or _PUBMED_PAGE.fullmatch(text):
-        return Reference(f"PMID:{found[1]}", "", pmid=found[1])
-    if found := _DOI.fullmatch(text):
-        return Reference(f"DOI:{found[1]}", "", doi=found[1])
-    if text.startswith(("http://", "https://")):
-        return Reference(text, "", note=text)
-    return None
-
-
-def read_lines(path: Path) -> list[str]:
-    """Return the lines of a text file.
-
-    Raises
-    ------
-    DataError
-        If it cannot be read.
-    """
-    return [line for _, line in text_lines(path, Report(path))]
 
 
 class Network:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from angiograph.formats.network import Network, clean, curie, reference_of
+from angiograph.formats.citations import reference_of
+from angiograph.formats.network import Network, clean, curie
 from angiograph.formats.reading import Report, read_json
 from angiograph.model import Dataset, Reference
 
@@ -98,8 +99,9 @@ def read_pybel(path: str | Path, report: Report | None = None) -> Dataset:
     if not isinstance(nodes, list) or not isinstance(links, list):
         raise report.error(f"{_NONE}; expected the lists nodes and links")
     reader = _Reader(report)
+    by_place = not any(isinstance(name, int) for name in map(_id, nodes))
     for place, node in enumerate(nodes):
-        reader.node(place, node)
+        reader.node(place, node, by_place=by_place)
     if nodes and not reader.knows_any:
         raise report.error(f"{_NONE}; its nodes have neither a concept nor a bel")
     for place, link in enumerate(links):
@@ -129,6 +131,12 @@ def _object(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def _id(node: object) -> str | int | None:
+    """Return what a node calls itself."""
+    name = _object(node).get("id")
+    return name if isinstance(name, str | int) and not isinstance(name, bool) else None
+
+
 class _Reader:
     """Turns nodes into entities and links into claims."""
 
@@ -143,8 +151,8 @@ class _Reader:
         """Whether a node has been read."""
         return bool(self._entities)
 
-    def node(self, place: int, node: object) -> None:
-        """Add a node; links name it by its place, or by its ``id``."""
+    def node(self, place: int, node: object, *, by_place: bool) -> None:
+        """Add a node, which links name by its ``id``, or by its place where ids are no numbers."""
         if not isinstance(node, dict):
             self._report.skip(None, f"nodes[{place}]: not an object")
             return
@@ -152,10 +160,9 @@ class _Reader:
         if not identifier:
             self._report.skip(None, f"nodes[{place}]: neither a concept nor a bel")
             return
-        names: list[object] = [place]
-        if isinstance(node.get("id"), str | int):
-            names.append(node["id"])
-        for name in names:
+        for name in (_id(node), place if by_place else None):
+            if name is None:
+                continue
             self._nodes[name] = node
             self._entities[name] = identifier
 
@@ -198,7 +205,7 @@ class _Reader:
             raise ValueError("not an object")
         ends = [link.get("source"), link.get("target")]
         for end in ends:
-            if not isinstance(end, str | int) or end not in self._entities:
+            if isinstance(end, bool) or not isinstance(end, str | int) or end not in self._entities:
                 raise ValueError(f"no node {str(end)[:80]!r}")
         relation = link.get("relation")
         if not isinstance(relation, str) or not relation:
@@ -315,9 +322,9 @@ def _paper(citation: dict[str, Any]) -> Reference | None:
     local = _text(citation.get("db_id") or citation.get("identifier") or citation.get("reference"))
     if not local:
         return None
-    if namespace.lower() in ("pubmed", "pmid"):
-        return reference_of(local)
-    if namespace.lower() == "doi":
-        return reference_of(f"doi:{local}")
+    prefix = {"pubmed": "PMID", "pmid": "PMID", "doi": "doi"}.get(namespace.lower())
+    found = reference_of(f"{prefix}:{local}") if prefix else None
+    if found and (found.pmid or found.doi):
+        return found
     told = f"{namespace or 'Other'}:{local}".replace("|", "%7C")
     return Reference(told, "", note=told)

@@ -8,12 +8,12 @@ Nucleic Acids Research 51 (2023). https://doi.org/10.1093/nar/gkac883
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from angiograph.formats.network import Network, clean, curie, reference_of
+from angiograph.formats.citations import references_of
+from angiograph.formats.network import Network, clean, curie
 from angiograph.formats.reading import Report, text_lines, text_rows
-from angiograph.model import Dataset, Reference
+from angiograph.model import Dataset
 
 __all__ = ["read_signor"]
 
@@ -64,7 +64,6 @@ _NOTED = (
     "ANNOTATOR",
     "SCORE",
 )
-_NUMBER = re.compile(r"\d+")
 
 
 def read_signor(path: str | Path, report: Report | None = None) -> Dataset:
@@ -136,12 +135,15 @@ class _Reader:
         noted = [f"{name.lower()}={row[name]}" for name in _NOTED if row.get(name)]
         if not known:
             noted.insert(0, f"effect={row['EFFECT']}")
+        papers, rest = references_of(row.get("PMID", ""), "PMID")
+        if rest:
+            noted.append(f"pmid={rest}")
         key = self.network.claim(subject, predicate, target, "; ".join(noted))
         self.network.place(
             key,
             line=number,
             section=row.get("SIGNOR_ID", ""),
-            references=_papers(row.get("PMID", "")),
+            references=papers,
             summary=row.get("SENTENCE", ""),
         )
 
@@ -171,7 +173,3 @@ def _predicate(row: dict[str, str]) -> tuple[str, bool]:
     sign = _SIGNS.get(plain)
     kind = 2 if row.get("TYPEB", "").lower() == "phenotype" else int(quantity)
     return _PREDICATES[sign or 0][kind], sign is not None
-
-
-def _papers(cell: str) -> list[Reference | None]:
-    return [reference_of(number) for number in _NUMBER.findall(cell)]

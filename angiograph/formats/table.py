@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from angiograph.exceptions import UsageError
-from angiograph.formats.network import PREDICATES, Network, curie, predicate_of, reference_of
+from angiograph.formats.citations import references_of
+from angiograph.formats.network import PREDICATES, Network, curie, predicate_of
 from angiograph.formats.reading import Report, text_lines, text_rows, without_comments
 from angiograph.model import Dataset
 from angiograph.vocabulary import categories
@@ -54,7 +54,7 @@ class _Columns:
     def __init__(
         self, names: list[str], mapping: Mapping[str, str], report: Report, line: int
     ) -> None:
-        self._names = names
+        self.names = names
         self._report = report
         self._line = line
         self._lower: dict[str, int] = {}
@@ -84,6 +84,7 @@ class _Columns:
                 f"what, as in `angiograph import … --column {missing[0]}=NAME`{unsigned}",
                 line,
             )
+        self.are_of_omnipath = {"is_stimulation", "is_inhibition"} <= self._lower.keys()
         self.others = [place for place in range(len(names)) if place not in self.places.values()]
 
     def _mapped(self, key: str, column: str) -> int:
@@ -94,7 +95,7 @@ class _Columns:
             self.prefixes[key], _, column = column.partition(":")
             place = self._lower.get(column.lower())
         if place is None:
-            found = ", ".join(self._names)
+            found = ", ".join(self.names)
             raise self._report.error(f"no column {column!r} for {key}; found: {found}", self._line)
         return place
 
@@ -269,11 +270,13 @@ class _Reader:
         place = self._columns.places.get("references")
         if place is None:
             return
-        papers = list(map(reference_of, _split(cells[place])))
-        if any(papers):
+        papers, rest = references_of(
+            cells[place], self._columns.names[place], of_resources=self._columns.are_of_omnipath
+        )
+        if papers:
             self.network.place(key, line=line, references=papers)
-        elif cells[place].strip():
-            self.network.claim(*key[:3], f"references={cells[place].strip()}")
+        if rest:
+            self.network.claim(*key[:3], f"references={rest}")
 
 
 def _agree(typed: str, signed: str) -> bool:
@@ -297,7 +300,3 @@ def _yes(cell: str, key: str) -> bool:
     if word in _FALSE:
         return False
     raise ValueError(f"{key} is {cell.strip()[:80]!r}; write 1 or 0")
-
-
-def _split(cell: str) -> Iterator[str]:
-    return (part for part in re.split(r"[;,|\s]+", cell) if part)

@@ -420,3 +420,19 @@ def test_no_change_is_negated_and_a_composite_acts_together() -> None:
     by_object = {(r.subject, r.object): r for r in dataset.relations.values()}
     assert by_object["HGNC:1232", "GO:0001525"].polarity == "negated"
     assert by_object["HGNC:12680", "GO:0001525"].together_with == ("HGNC:3676",)
+
+
+@pytest.mark.parametrize("ids", [(1, 2, 3), (2, 0, 1), ("1", "2", "3")])
+def test_a_link_names_nodes_by_their_ids_before_their_places(
+    tmp_path: Path, ids: tuple[int | str, ...]
+) -> None:
+    """Of whole-number ids, as networkx writes them, the places are other nodes'."""
+    nodes = [
+        {"id": one, "function": "Protein", "concept": {"namespace": "hgnc", "identifier": number}}
+        for one, number in zip(ids, ("101", "102", "103"), strict=True)
+    ]
+    path = tmp_path / "bel.json"
+    link = {"source": ids[0], "target": ids[1], "relation": "increases"}
+    path.write_text(json.dumps({"nodes": nodes, "links": [link]}), "utf-8")
+    [relation] = read_network(path)[0].relations.values()
+    assert (relation.subject, relation.object) == ("HGNC:101", "HGNC:102")

@@ -315,8 +315,8 @@ def test_either_file_of_a_graph_leads_to_both(tmp_path: Path, form: str, name: s
     }
     by_predicate = {r.predicate: r for r in dataset.relations.values()}
     first, second = by_predicate["promotes"], by_predicate["associated_with"]
-    assert first.note == "publications=clinicaltrials:NCT1"
-    assert [place.references for place in first.evidence] == [("PMID:1",)]
+    assert first.note == ""
+    assert [place.references for place in first.evidence] == [("PMID:1", "clinicaltrials:NCT1")]
     assert second.note == "predicate=biolink:has_phenotype; frequency=rare"
     assert dataset.entities["HP:0001626"].name == "HP:0001626"
 
