@@ -245,19 +245,28 @@ def _regimen(dataset: Dataset, regimen: str, labels: str, lang: str) -> str:
 def _ticks(low: float, high: float, log: bool, unit: str) -> list[float]:
     """Return round numbers that hold all values between the first and the last."""
     if log:
-        steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100]
-        first = max((s for s in steps if s <= min(low, 1)), default=low)
-        last = min((s for s in steps if s >= max(high, 1)), default=high)
-        found = [s for s in steps if first <= s <= last]
-        return found if len(found) > 1 else [0.5, 1, 2]
-    if unit == "%" and low >= 0:
+        return _powers(min(low, 1.0), max(high, 1.0))
+    if unit == "%" and low >= 0 and high <= 200:
         return [0, 25, 50, 75, 100] if high <= 100 else [0, 50, 100, 150, 200]
-    low = min(low, 0.0)
+    low, high = min(low, 0.0), max(high, 0.0)
     span = (high - low) or 1.0
     step = 10 ** math.floor(math.log10(span / 3))
     step *= next(factor for factor in (1, 2, 5, 10) if span / (step * factor) <= 5)
     first = math.floor(low / step)
-    return [number * step for number in range(first, math.ceil(high / step) + 1)]
+    last = max(math.ceil(high / step), first + 1)
+    return [number * step for number in range(first, last + 1)]
+
+
+def _powers(low: float, high: float) -> list[float]:
+    """Return the round numbers of a logarithmic axis, at most some ten."""
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    if last - first > 4:
+        every = math.ceil((last - first) / 8)
+        return [10.0**power for power in range(first, last + every, every)]
+    steps = [factor * 10.0**power for power in range(first, last + 1) for factor in (1, 2, 5)]
+    start = max(step for step in steps if step <= low)
+    end = min(step for step in steps if step >= high)
+    return [step for step in steps if start <= step <= end] if start < end else [0.5, 1, 2]
 
 
 def _legend(outcomes: Sequence[Outcome], lang: str) -> list[Entry]:

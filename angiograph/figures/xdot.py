@@ -21,8 +21,9 @@ _FLATNESS = 12
 def write_pdf(page: Page) -> bytes:
     """Return a page as PDF, dated by the page and not by the clock."""
     made = _painted(page, "pdf")
-    stamp = (page.date.replace("-", "") or "19800101").encode()
-    return re.sub(rb"\(D:\d{14}", rb"(D:" + stamp + rb"000000", made)
+    day = page.date if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", page.date) else "1980-01-01"
+    stamp = f"(D:{day.replace('-', '')}000000".encode()
+    return re.sub(rb"\(D:\d{14}", stamp, made)
 
 
 def write_png(page: Page, dpi: int) -> bytes:

@@ -82,6 +82,14 @@ def tables(tmp_path: Path) -> Callable[..., Path]:
     return write
 
 
+@pytest.fixture
+def lab(tmp_path: Path) -> Path:
+    """A set of tables of one's own."""
+    folder = tmp_path / "lab"
+    assert run("new", folder).exit_code == 0
+    return folder
+
+
 class TestEveryKind:
     """What holds for every figure."""
 
@@ -445,6 +453,67 @@ def test_without_a_chinese_font_the_figure_is_english_and_says_so(tmp_path: Path
     assert "no font with Chinese characters" in done.stderr
     assert "fonts-noto-cjk" in done.stderr
     assert not any("\u4e00" <= char <= "\u9fff" for char in target.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("metric", "unit", "values"),
+    [
+        ("score", "", (0,)),
+        ("score", "", (-5,)),
+        ("growth", "%", (0, 350)),
+        ("growth", "%", (-20, 350)),
+        ("HR_OS", "ratio", (0.004, 1)),
+        ("HR_OS", "ratio", (1,)),
+        ("OR_response", "ratio", (0.5, 640)),
+        ("OR_response", "ratio", (1e-9, 1e9)),
+    ],
+)
+def test_every_result_stands_on_its_axis(
+    lab: Path, tmp_path: Path, metric: str, unit: str, values: tuple[float, ...]
+) -> None:
+    """None is drawn off the axis, over the numbers beside it or off the page."""
+    outcomes = lab / "outcomes.tsv"
+    header, row = (line.split("\t") for line in outcomes.read_text("utf-8").splitlines())
+    made = dict(zip(header, row, strict=True)) | {"metric": metric, "unit": unit}
+    rows = [{**made, "id": f"lab:{n}", "value": str(v)} for n, v in enumerate(values)]
+    lines = ["\t".join(header), *("\t".join(cells.values()) for cells in rows)]
+    outcomes.write_text("\n".join(lines) + "\n", "utf-8")
+    target = tmp_path / "results.svg"
+    drawn = run("--data", lab, "figure", "outcomes", "-o", target)
+    assert drawn.exit_code == 0, drawn.output
+    root = tree(target)
+    ticks = [node for node in root.iter(f"{SVG}text") if node.get("text-anchor") == "middle"]
+    places = [float(tick.get("x", "nan")) for tick in ticks]
+    assert 2 <= len(ticks) <= 13
+    for group in groups(root, "outcome"):
+        [marker] = group.iter(f"{SVG}polygon")
+        xs = [float(point.split(",")[0]) for point in marker.get("points", "").split()]
+        assert min(places) - 0.1 <= (min(xs) + max(xs)) / 2 <= max(places) + 0.1
+    told = [float(tick.text or "nan") for tick in ticks]
+    assert min(told) <= min(values)
+    assert max(values) <= max(told)
+
+
+@pytest.mark.parametrize("date", ["2026-11", "Nov 2026", r"\1", ""])
+def test_a_pdf_is_whole_whatever_the_tables_call_their_date(
+    lab: Path, tmp_path: Path, date: str
+) -> None:
+    """The date is stamped into a file in which every byte is counted."""
+    import pypdf
+
+    export = tmp_path / "lab.jsonl"
+    assert run("--data", lab, "export", "jsonl", "-o", export).exit_code == 0
+    lines = [json.loads(line) for line in export.read_text("utf-8").splitlines()]
+    lines = [line | {"date": date} if "schema_version" in line else line for line in lines]
+    assert any("schema_version" in line for line in lines)
+    export.write_text("".join(f"{json.dumps(line)}\n" for line in lines), "utf-8")
+    target = tmp_path / "lab.pdf"
+    drawn = run("--data", export, "figure", "outcomes", "-o", target)
+    assert drawn.exit_code == 0, drawn.output
+    made = pypdf.PdfReader(target, strict=True).metadata
+    assert made is not None
+    assert made.creation_date is not None
+    assert made.creation_date.year == 1980
 
 
 def test_intervals_are_drawn_only_where_they_are_reported() -> None:
