@@ -9,7 +9,7 @@ from typing import Any
 
 from angiograph.exceptions import DataError, UsageError
 from angiograph.grounding.sources import joined
-from angiograph.model import Dataset, Entity, Reference, Relation
+from angiograph.model import Dataset, Entity, Outcome, Reference, Relation
 
 __all__ = ["merge", "only_from"]
 
@@ -49,7 +49,7 @@ def merge(datasets: Sequence[Dataset]) -> Dataset:
     values["references"], same = _references(ordered, problems)
     values["relations"] = _relations(ordered, same, problems)
     for table in _ALL_IN_ONE:
-        values[table] = _records(ordered, table, problems)
+        values[table] = _records(ordered, table, same, problems)
     if problems:
         raise DataError(problems)
     return Dataset(**values)
@@ -135,14 +135,17 @@ def _of_source(
     evidence = relation.evidence
     if same and any((dataset, one) in same for place in evidence for one in place.references):
         evidence = tuple(
-            replace(
-                place,
-                references=_once(same.get((dataset, one), one) for one in place.references),
-            )
-            for place in evidence
+            replace(place, references=_cited(place.references, dataset, same)) for place in evidence
         )
     values: list[Any] = [*_told(relation), evidence, source]
     return Relation(*values)
+
+
+def _cited(
+    references: Iterable[str], dataset: str, same: dict[tuple[str, str], str]
+) -> tuple[str, ...]:
+    """Return the references that stand for those of a data set, each once."""
+    return tuple(dict.fromkeys(same.get((dataset, one), one) for one in references))
 
 
 def _references(
@@ -189,11 +192,18 @@ def _filled(known: Reference, other: Reference) -> Reference:
     return known if all(getattr(known, n) == v for n, v in values.items()) else Reference(**values)
 
 
-def _records(datasets: Sequence[Dataset], table: str, problems: list[str]) -> dict[str, Any]:
+def _records(
+    datasets: Sequence[Dataset],
+    table: str,
+    same: dict[tuple[str, str], str],
+    problems: list[str],
+) -> dict[str, Any]:
     records: dict[str, Any] = {}
     places: dict[str, str] = {}
     for dataset in datasets:
         for identifier, record in getattr(dataset, table).items():
+            if isinstance(record, Outcome):
+                record = replace(record, references=_cited(record.references, dataset.name, same))
             told = records.setdefault(identifier, record)
             place = places.setdefault(identifier, dataset.name)
             if told != record:

@@ -171,8 +171,15 @@ def test_a_paper_of_two_sources_is_found_by_its_number() -> None:
     other = Reference("y:1", "y", doi="10.1/A", pmid="7", title="T")
     place = replace(two.relations["y:0"].evidence[0], references=("y:1",))
     relation = replace(two.relations["y:0"], evidence=(place,))
-    two = replace(two, references={"y:1": other}, relations={relation.id: relation})
+    result = Outcome("y:o", metric="OS", references=("y:1",))
+    two = replace(
+        two,
+        references={"y:1": other},
+        relations={relation.id: relation},
+        outcomes={result.id: result},
+    )
     whole = merge([one, two])
+    assert whole.outcomes["y:o"].references == ("PMID:7",)
     assert [r.evidence[0].references for r in whole.relations.values()] == [("PMID:7",)] * 2
     assert whole.references == {
         "PMID:7": Reference("PMID:7", "x", doi="10.1/A", pmid="7", title="T")
