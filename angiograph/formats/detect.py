@@ -23,7 +23,9 @@ _PACKED = {
     b"%PDF": "PDF",
 }
 _ELEMENT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
-_YAML = re.compile(r"(?:---[^\n]*\n)?(?:\s*#[^\n]*\n|\s*\n)*- \w[\w ]*:(?: |\n)")
+_NO_ELEMENT = re.compile(r"<!--.*?(?:-->|\Z)|<!DOCTYPE[^\[>]*(?:\[.*?(?:\]\s*>|\Z)|>|\Z)", re.S)
+"""What stands before the root; it matches unclosed too, as to try again would take for ever."""
+_YAML = re.compile(r"(?:---[^\n]*\n)?(?:[^\S\n]*(?:#[^\n]*)?\n)*- \w[\w ]*:(?: |\n)")
 _AS_TABLE = "write its edges as a table with the columns source, target and sign"
 _OTHERS = (
     (
@@ -78,7 +80,7 @@ def _head(path: Path) -> str:
 
 
 def _of_xml(path: Path, head: str) -> str:
-    found = _ELEMENT.search(re.sub(r"<!--.*?-->|<!DOCTYPE[^\[>]*(\[.*?\])?>", "", head, flags=re.S))
+    found = _ELEMENT.search(_NO_ELEMENT.sub("", head))
     root = found[1] if found else ""
     known = {"Pathway": "gpml", "graphml": "graphml"}
     if root not in known:

@@ -6,12 +6,15 @@ import json
 import os
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from angiograph.exceptions import DataError
 from angiograph.formats import READERS, read_data, read_network
+from angiograph.formats.detect import detect
 from angiograph.formats.reading import MAX_LINE, TOO_LARGE
 from angiograph.model import Dataset
 
@@ -331,3 +334,28 @@ def test_every_reader_says_where_it_is() -> None:
     for reader in READERS.values():
         module, _, function = reader.partition(":")
         assert callable(getattr(import_module(f"angiograph.formats.{module}"), function))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "---\n" + "\n" * 28 + "x",
+        "# said\n" + "\n" * 28 + "A activates B\n",
+        "<!--" * 16_000,
+        "<!DOCTYPE[" * 6_000,
+        "<!DOCTYPE a " * 5_000,
+    ],
+    ids=["rule", "comment", "XML comments", "document types", "unclosed types"],
+)
+def test_no_content_hangs_the_detection_of_its_format(tmp_path: Path, content: str) -> None:
+    """What a pattern tries again and again would take seconds, days with a few more lines."""
+    path = written(tmp_path, content.encode())
+    started = time.process_time()
+    with suppress(DataError):
+        detect(path)
+    assert time.process_time() - started < 1
+
+
+def test_xml_is_known_by_its_root_whatever_stands_before(tmp_path: Path) -> None:
+    before = '<?xml version="1.0"?><!-- <graphml> --><!DOCTYPE Pathway [<!ENTITY a "]"> ] >'
+    assert detect(written(tmp_path, f"{before}<!-- --><p:Pathway/>".encode())) == "gpml"
