@@ -61,10 +61,12 @@ def only_from(dataset: Dataset, sources: Iterable[str]) -> Dataset:
     Raises
     ------
     UsageError
-        If no claim comes from one of them; with those that there are.
+        If no claim comes from one of them, or none is named; with those that there are.
     """
     wanted = set(sources)
     told = {relation.origin for relation in dataset.relations.values()}
+    if not wanted:
+        raise UsageError(f"no source is named; there are: {', '.join(sorted(told))}")
     if unknown := sorted(wanted - told):
         raise UsageError(f"no source is named {unknown[0]!r}; there are: {', '.join(sorted(told))}")
     relations = {one: r for one, r in dataset.relations.items() if r.origin in wanted}

@@ -6,6 +6,7 @@ import ast
 import html
 import json
 import re
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -14,7 +15,7 @@ import pytest
 
 import angiograph
 from angiograph.api import Graph
-from angiograph.exceptions import UsageError
+from angiograph.exceptions import DataError, UsageError
 from angiograph.model import Dataset, Entity, Relation
 from angiograph.shown import Shown
 from tests.conftest import ROOT
@@ -139,3 +140,33 @@ def test_nothing_to_ask_about_is_refused(graph: Graph) -> None:
         graph.bypass("PD-L1", [])
     with pytest.raises(UsageError, match="nothing is read out"):
         graph.combine([])
+
+
+def test_values_that_are_none_are_refused(graph: Graph) -> None:
+    """They are asked wrongly: no answer is no claim, or no set, that there is."""
+    for filters in ({"polarity": "negative"}, {"certainty": "sure"}, {"predicate": "likes"}):
+        with pytest.raises(UsageError, match=r"unknown .*; known: "):
+            graph.claims(**filters)
+    with pytest.raises(UsageError, match="the language is en or zh, not 'fr'"):
+        graph.explain(graph.trace("VEGF", "PD-L1", limit=1).routes[0], "fr")
+    with pytest.raises(UsageError, match="the size is 0"):
+        graph.combine("PD-L1", max_size=-1)
+    with pytest.raises(UsageError, match="no source is named; there are: builtin"):
+        graph.only()
+
+
+def test_a_thing_named_twice_is_one_thing(graph: Graph) -> None:
+    """By one name or by two: it is blocked, driven and passed once."""
+    twice = graph.bypass("PD-L1", ["VEGFR2", "KDR"], ["VEGF", "VEGFA"], max_length=3)
+    assert twice == graph.bypass("PD-L1", ["VEGFR2"], ["VEGF"], max_length=3)
+    assert [entity.name for entity in twice.blocked] == ["VEGFR2"]
+    combined = graph.combine(["PD-L1", "CD274"], "VEGF", max_length=3)
+    assert [entity.name for entity in combined.readouts] == ["PD-L1"]
+    assert graph.trace("VEGF", "PD-L1", via=["VEGFR2", "KDR"]).routes
+
+
+def test_mappings_that_cannot_be_read_are_told_with_the_built_in_tables_too(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(DataError, match="nowhere"):
+        angiograph.open(mappings=[tmp_path / "nowhere.tsv"])

@@ -12,6 +12,8 @@ from angiograph.model import Dataset, Outcome, Relation
 from angiograph.names import normalise, simplified
 from angiograph.shown import Shown
 from angiograph.vocabulary import (
+    CERTAINTIES,
+    POLARITIES,
     ancestors,
     categories,
     phrase_zh,
@@ -101,6 +103,8 @@ def claims(
     {'not_shown'}
     """
     _known("predicate", predicate, predicates())
+    _known("certainty", certainty, CERTAINTIES)
+    _known("polarity", polarity, POLARITIES)
     _known("proof", proof, proofs())
     _known("document", document, dataset.documents)
     _known("category", category, categories())

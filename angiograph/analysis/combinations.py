@@ -194,7 +194,9 @@ def combine(
     >>> [str(combination) for combination in answer.sets]
     ['VEGFA', 'VEGFR2']
     """
-    check_question(sign, max_length, max_size)
+    check_question(sign, max_length)
+    if max_size < 0:
+        raise UsageError(f"the size is 0 (any) or more, not {max_size}")
     if by not in ("drug", "target"):
         raise UsageError(f"by is drug or target, not {by!r}")
     if endpoints not in ENDPOINTS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from angiograph.exceptions import UsageError
 from angiograph.model import Dataset, Entity, Relation
 from angiograph.results import Route, Step
 from angiograph.spacing import close_up
@@ -29,6 +30,11 @@ def explain(dataset: Dataset, route: Route, lang: str = "en") -> str:
     lang
         ``"en"`` or ``"zh"``.
 
+    Raises
+    ------
+    UsageError
+        If the language is another.
+
     Examples
     --------
     >>> import angiograph
@@ -37,6 +43,8 @@ def explain(dataset: Dataset, route: Route, lang: str = "en") -> str:
     >>> explain(graph.dataset, route).startswith("VEGF activates VEGFR2")
     True
     """
+    if lang not in _EFFECT:
+        raise UsageError(f"the language is en or zh, not {lang!r}")
     told = [_step(dataset, step, lang) for step in route.steps]
     first, last = _name(route.entities[0], lang), _name(route.entities[-1], lang)
     effect = _EFFECT[lang][route.sign]

@@ -55,7 +55,7 @@ class Graph(RouteQuestions, BlockQuestions, ClaimQuestions):
         Raises
         ------
         UsageError
-            If no claim comes from one of them; with those that there are.
+            If no claim comes from one of them, or none is named; with those that there are.
 
         Examples
         --------
@@ -119,16 +119,18 @@ def open(*data: str | Path, mappings: Sequence[str | Path] = ()) -> Graph:
     >>> open()
     <angiograph.Graph builtin: ... entities, ... relations>
     """
-    from angiograph.formats import read_builtin, read_data
+    from angiograph.formats import read_data
 
-    if not data or set(map(str, data)) == {"builtin"}:
-        return Graph(read_builtin())
-    datasets = [read_data(item) for item in dict.fromkeys(map(str, data))]
-    if len(datasets) == 1 and not mappings:
-        return Graph(datasets[0])
+    listed = list(dict.fromkeys(map(str, data))) or ["builtin"]
+    if len(listed) == 1 and not mappings:
+        return Graph(read_data(listed[0]))
     from angiograph.grounding import ground, read_mappings
     from angiograph.merge import merge
 
+    known = read_mappings(mappings)
+    datasets = [read_data(item) for item in listed]
     ours = next((d for d in datasets if d.name == "builtin"), None) or read_data("builtin")
-    grounded = ground(datasets, ours.entities.values(), read_mappings(mappings))
+    if listed == ["builtin"]:
+        return Graph(ours)  # in our identifiers already
+    grounded = ground(datasets, ours.entities.values(), known)
     return Graph(merge([source.dataset for source in grounded]), grounded)

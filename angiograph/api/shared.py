@@ -75,16 +75,17 @@ class Questions:
         return self.names.resolve(text).entity.id
 
     def ids_of(self, names: str | Sequence[str]) -> list[str]:
-        """Return the identifiers that typed names stand for; one name may stand alone.
+        """Return the identifiers that typed names stand for, each once; a name may stand alone.
 
         Examples
         --------
         >>> import angiograph
         >>> graph = angiograph.open()
-        >>> graph.ids_of("KDR") == graph.ids_of(["VEGFR2"])
-        True
+        >>> graph.ids_of("KDR"), graph.ids_of(["VEGFR2", "KDR"])
+        (['HGNC:6307'], ['HGNC:6307'])
         """
-        return [self.id_of(name) for name in ([names] if isinstance(names, str) else names)]
+        listed = [names] if isinstance(names, str) else names
+        return list(dict.fromkeys(map(self.id_of, listed)))
 
     def together(self, text: str) -> tuple[Entity, ...]:
         """Return the entities of a name, or of ``A + B``: things given together.

@@ -226,8 +226,7 @@ def targets(
     graph = session.graph()
     filters = filters_of(session, rest)
     goal = _target(session, rest)
-    drugs = [graph.id_of(name) for name in session.names(drug)]
-    hit = [graph.id_of(name) for name in session.names(target)]
+    drugs, hit = graph.ids_of(session.names(drug)), graph.ids_of(session.names(target))
     selection = select_targets(graph.dataset, drugs, hit, filters)
     goal.write(draw_matrix(selection, goal.design))
 

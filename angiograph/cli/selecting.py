@@ -183,7 +183,7 @@ def add_selections(
 
         filters = filters_of(session, rest)
         graph = session.graph()
-        centres = [graph.id_of(name) for name in session.names(names)]
+        centres = graph.ids_of(session.names(names))
         take(session, selection.select_around(graph.dataset, centres, radius, filters), **rest)
 
     @group.command("mechanism")
