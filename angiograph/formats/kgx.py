@@ -58,7 +58,10 @@ _AXES = {
 }
 _OWN = tuple(column for column in CLAIM_COLUMNS if column != "predicate")
 _ENDS = ("id", "subject", "predicate", "object")
-_STANDING = ("knowledge_level", "agent_type", "primary_knowledge_source")
+_STANDING = (
+    *("knowledge_level", "agent_type", "primary_knowledge_source", "aggregator_knowledge_source"),
+)
+_OURS = "infores:angiograph"
 _SHARED = (
     *("category", "qualified_predicate", "object_aspect_qualifier", "object_direction_qualifier"),
     *("negated", *_AXES.values(), "original_predicate", *_OWN),
@@ -138,14 +141,20 @@ def _contexts(told: tuple[str, ...]) -> dict[str, list[str]]:
     return found
 
 
-def _standing(relation: Relation) -> tuple[str, str, str]:
-    """Return knowledge level, agent type and source."""
-    if not relation.evidence:
-        return "not_provided", "not_provided", ""
+def _standing(relation: Relation) -> tuple[str, str, str, str]:
+    """Return knowledge level, agent type, the source that asserts and the one that hands on.
+
+    What we did not curate is not ours to assert.
+    """
     level = "prediction" if relation.certainty == "hypothesis" else "knowledge_assertion"
+    if relation.origin != "builtin":
+        told = level if level == "prediction" else "not_provided"
+        return told, "not_provided", "", _OURS
+    if not relation.evidence:
+        return "not_provided", "not_provided", "", ""
     if relation.polarity == "not_shown":
         level = "not_provided"
-    return level, "manual_agent", "infores:angiograph"
+    return level, "manual_agent", _OURS, ""
 
 
 def _publications(dataset: Dataset, evidence: tuple[Evidence, ...]) -> list[str]:
@@ -200,14 +209,14 @@ def write_kgx_tsv(dataset: Dataset, nodes: IO[str], edges: IO[str]) -> None:
     curies = {identifier: curie(identifier) for identifier in dataset.entities}
     for relation, key in _keys(dataset):
         predicate, shared = _row(key)
-        level, agent, source = _standing(relation)
+        standing = "\t".join(_standing(relation))
         publications = evidence = ""
         if relation.evidence:
             publications = _cell(_publications(dataset, relation.evidence))
             evidence = _cell(_evidence(relation))
         edges.write(
             f"{curie(relation.id)}\t{curies[relation.subject]}\t{predicate}\t"
-            f"{curies[relation.object]}\t{level}\t{agent}\t{source}\t{publications}\t{evidence}\t"
+            f"{curies[relation.object]}\t{standing}\t{publications}\t{evidence}\t"
             f"{shared}\n"
         )
 
@@ -220,9 +229,9 @@ _encode = json.encoder.encode_basestring
 
 
 @lru_cache
-def _origin(*standing: str) -> str:
-    record = dict(zip(_STANDING, standing, strict=True))
-    return _json(record)[1:-1] + (", " if record["primary_knowledge_source"] else "")
+def _origin(level: str, agent: str, primary: str, aggregator: str) -> str:
+    cells = (level, agent, primary, [aggregator] if aggregator else [])
+    return _json(dict(zip(_STANDING, cells, strict=True)))[1:-1]
 
 
 @lru_cache(4096)
@@ -239,7 +248,8 @@ def write_kgx_jsonl(dataset: Dataset, nodes: IO[str], edges: IO[str]) -> None:
         told = ""
         if relation.evidence:
             publications = _publications(dataset, relation.evidence)
-            told = _json({"publications": publications, "evidence": _evidence(relation)})[1:-1]
+            cells = {"publications": publications, "evidence": _evidence(relation)}
+            told = f", {_json(cells)[1:-1]}"
         edges.write(
             f'{{"id": {_encode(curie(relation.id))}, '
             f'"subject": {_encode(curies[relation.subject])}, '

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from angiograph.formats import read_data
 from angiograph.formats.writing import FORMATS, write
 from angiograph.model import Dataset, Entity
 from tests.formats.hostile import ANY_TEXT, XML_TEXT, datasets
+from tests.formats.test_bad_input import run
 
 WHOLE = ("csv", "tsv", "kgx-tsv", "kgx-jsonl", "graphml", "cx2", "cyjs")
 """The formats that carry entities and claims whole; jsonl carries every table."""
@@ -90,3 +92,25 @@ def test_an_export_that_a_spreadsheet_saved_with_semicolons_comes_back(
 def test_any_identifier_comes_back_from_kgx(tmp_path: Path, identifier: str) -> None:
     dataset = Dataset({identifier: Entity(identifier, "gene", "x", xref=("NCBIGene:1",))}, {})
     assert back(dataset, "kgx-tsv", tmp_path).entities == dataset.entities
+
+
+@pytest.mark.parametrize("form", ["kgx-jsonl", "kgx-tsv"])
+def test_kgx_tells_what_we_curated_from_what_we_hand_on(tmp_path: Path, form: str) -> None:
+    """An imported claim is asserted by its source, which curated it as it did."""
+    network = tmp_path / "other.tsv"
+    network.write_text("source\ttarget\tsign\tpmid\nVHL\tHIF1A\t-1\t10353251\n", "utf-8")
+    told = run("--data", "builtin", "--data", str(network), "export", form, "-o", f"{tmp_path}/out")
+    assert told.exit_code == 0, told.output
+    text = FORMATS[form].paths(tmp_path / "out")[1].read_text("utf-8").splitlines()
+    rows = (
+        list(map(json.loads, text))
+        if form == "kgx-jsonl"
+        else [dict(zip(text[0].split("\t"), row.split("\t"), strict=True)) for row in text[1:]]
+    )
+    asserted = {row["id"].partition(":")[0] for row in rows if row.get("primary_knowledge_source")}
+    assert asserted == {"AGR"}
+    [other] = [row for row in rows if row["id"].startswith("other")]
+    assert other["knowledge_level"] == other["agent_type"] == "not_provided"
+    aggregator = other["aggregator_knowledge_source"]
+    assert aggregator == (["infores:angiograph"] if form == "kgx-jsonl" else "infores:angiograph")
+    assert other["publications"] == (["PMID:10353251"] if form == "kgx-jsonl" else "PMID:10353251")
