@@ -6,8 +6,10 @@ and line. Which tables there are is said by :mod:`angiograph.tables`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -50,17 +52,28 @@ class Rows:
     records: list[tuple[int, Any]]
 
 
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]{1,3})?", re.I)
+"""Python reads more as numbers: ``1_0``, digits of any script, blanks beside."""
+
+
 def _number(cell: str) -> float | None:
     if not cell:
         return None
-    value = float(cell)
-    if value != value or value in (float("inf"), float("-inf")):
+    value = float(cell) if _NUMBER.fullmatch(cell) else inf
+    if abs(value) == inf:
         raise ValueError
     return value
 
 
 def _integer(cell: str) -> int | None:
-    return int(cell) if cell else None
+    return _whole(cell) if cell else None
+
+
+def _whole(cell: str) -> int:
+    if not _WHOLE.fullmatch(cell):
+        raise ValueError
+    return int(cell)
 
 
 def _yes_no(cell: str) -> bool:
@@ -70,13 +83,16 @@ def _yes_no(cell: str) -> bool:
 
 
 def _list(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split("|")) if cell else ()
+    items = tuple(cell.split("|")) if cell else ()
+    if "" in items:
+        raise ValueError
+    return items
 
 
 _KINDS: dict[str, tuple[Callable[[str], object], str]] = {
-    "tuple[str, ...]": (_list, "a list joined by |"),
+    "tuple[str, ...]": (_list, "a list joined by |, without empty items"),
     "int | None": (_integer, "a whole number"),
-    "int": (int, "a whole number"),
+    "int": (_whole, "a whole number"),
     "float | None": (_number, "a number"),
     "bool": (_yes_no, "yes or no"),
 }
