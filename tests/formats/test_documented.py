@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from angiograph.formats.writing import FORMATS
@@ -15,7 +17,13 @@ README = (ROOT / "README.md").read_text("utf-8").splitlines()
 def test_every_format_is_told_of(name: str) -> None:
     form = FORMATS[name]
     assert f"| `{name}` | {form.tools} | {form.keeps} | {form.lacks or 'nothing'} |" in README
-    assert name in run("export", "--help").stdout
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_help_names_the_formats(lang: str) -> None:
+    told = run("--lang", lang, "export", "--help").stdout
+    paragraph = told[told.index("FORMAT", told.index("\n")) :].split("\n\n")[0]
+    assert set(FORMATS) <= set(re.findall(r"[a-z0-9-]+", paragraph))
 
 
 @pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if form.first])
