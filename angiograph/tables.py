@@ -7,7 +7,7 @@ table. Every problem is found before anything is returned, each as ``file:line: 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from angiograph.model import (
 from angiograph.tsv import Problem, Rows, Table, read_rows, write_rows
 
 __all__ = [
+    "ORDER",
     "SCHEMA_VERSION",
     "TABLES",
     "assemble",
@@ -55,6 +56,15 @@ TABLES: dict[str, Table] = {
     "uncurated": Table(Uncurated, ("document", "sentence_start", "sentence_end", "reason")),
     "release": Table(Release, ("version", "date", "schema_version"), ("date",)),
 }
+
+ORDER: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(TABLES, lambda record: str(record.id)),
+    "evidence": lambda e: (e.relation, e.document, e.line_start or 0, e.line_end or 0),
+    "mentions": lambda m: (m.entity, m.document),
+    "uncurated": lambda u: (u.document, u.sentence_start),
+    "release": lambda r: r.version,
+}
+"""What the rows of each table are sorted by."""
 
 
 def parse_tables(folder: Path) -> tuple[dict[str, Rows], list[Problem]]:
@@ -213,20 +223,12 @@ def write_tables(dataset: Dataset, folder: Path) -> None:
     OutputError
         If the folder cannot be written.
     """
-    places = [
-        place
-        for relation in sorted(dataset.relations.values(), key=lambda r: r.id)
-        for place in sorted(
-            relation.evidence, key=lambda e: (e.document, e.line_start or 0, e.line_end or 0)
-        )
-    ]
     rows: dict[str, Iterable[Any]] = {
-        name: sorted(getattr(dataset, name).values(), key=lambda record: str(record.id))
+        name: getattr(dataset, name).values()
         for name in ("entities", "relations", "references", "documents", "mechanisms", "outcomes")
     }
-    rows["evidence"] = places
-    rows["mentions"] = sorted(dataset.mentions, key=lambda m: (m.entity, m.document))
-    rows["uncurated"] = sorted(dataset.uncurated, key=lambda u: (u.document, u.sentence_start))
+    rows["evidence"] = [e for relation in dataset.relations.values() for e in relation.evidence]
+    rows["mentions"], rows["uncurated"] = dataset.mentions, dataset.uncurated
     rows["release"] = [dataset.release or Release("0", "", SCHEMA_VERSION)]
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -236,4 +238,4 @@ def write_tables(dataset: Dataset, folder: Path) -> None:
         ) from error
     with written_whole(*(folder / f"{name}.tsv" for name in TABLES)) as files:
         for file, (name, table) in zip(files, TABLES.items(), strict=True):
-            write_rows(file, table, rows[name])
+            write_rows(file, table, sorted(rows[name], key=ORDER[name]))

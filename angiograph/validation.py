@@ -7,11 +7,12 @@ identifiers that nothing stands behind, claims that act on a drug, names that tw
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from angiograph.dictionary import Said, check_page, check_rows, range_problem
 from angiograph.exceptions import DataError
 from angiograph.hints import hint_of_entity, known_words
 from angiograph.model import Dataset, Entity, Relation
@@ -35,8 +36,6 @@ _DIGEST = re.compile("[0-9a-f]{16}")
 _OWN_LOCAL = re.compile(r"[\w.-]+")
 
 _BUILTIN = ("AGR:", "AGO:")
-_Said = Iterator[tuple[str, int, str]]
-"""Table name, line, message."""
 
 
 def validate(folder: Path) -> list[Problem]:
@@ -51,7 +50,10 @@ def validate(folder: Path) -> list[Problem]:
     folder
         A folder of tables.
     """
-    return _checked(folder, folder.name)[1]
+    dataset, problems, tables = _checked(folder, folder.name)
+    if dataset is not None:
+        problems += _problems(check_page, tables, dataset)
+    return sorted(problems)
 
 
 def read_valid(folder: Path, name: str) -> Dataset:
@@ -62,21 +64,35 @@ def read_valid(folder: Path, name: str) -> Dataset:
     DataError
         With every problem as ``file:line: message``; nothing is returned then.
     """
-    dataset, problems = _checked(folder, name)
+    dataset, problems, _ = _checked(folder, name)
     if dataset is None or problems:
         raise DataError([str(problem) for problem in problems])
     return dataset
 
 
-def _checked(folder: Path, name: str) -> tuple[Dataset | None, list[Problem]]:
+def _checked(folder: Path, name: str) -> tuple[Dataset | None, list[Problem], dict[str, Rows]]:
     tables, problems = parse_tables(folder)
     if "entities" not in tables or "relations" not in tables:
-        return None, sorted(problems)
+        return None, sorted(problems), tables
     dataset = _with_builtin(assemble(tables, problems, name))
-    for check in (_entities, _relations, _evidence, _references, _mechanisms, _outcomes):
-        for table, line, message in check(tables, dataset):
-            problems.append(Problem(tables[table].file, line, message))
-    return dataset, sorted(problems)
+    for check in (
+        _entities,
+        _relations,
+        _evidence,
+        _references,
+        _mechanisms,
+        _outcomes,
+        check_rows,
+    ):
+        problems += _problems(check, tables, dataset)
+    return dataset, sorted(problems), tables
+
+
+def _problems(
+    check: Callable[[dict[str, Rows], Dataset], Said], tables: dict[str, Rows], dataset: Dataset
+) -> Iterator[Problem]:
+    for table, line, message in check(tables, dataset):
+        yield Problem(tables[table].file, line, message)
 
 
 def _with_builtin(dataset: Dataset) -> Dataset:
@@ -147,7 +163,7 @@ def _identifier_problem(identifier: str, own: set[str]) -> str:
     return ""
 
 
-def _entities(tables: dict[str, Rows], dataset: Dataset) -> _Said:
+def _entities(tables: dict[str, Rows], dataset: Dataset) -> Said:
     owner: dict[str, Entity] = {}
     xrefs: dict[str, str] = {}
     own = _own_entities(dataset)
@@ -175,7 +191,7 @@ def _entities(tables: dict[str, Rows], dataset: Dataset) -> _Said:
     yield from _shared_spellings([row for row in _rows(tables, "entities") if row[1].id in own])
 
 
-def _shared_spellings(rows: list[tuple[int, Any]]) -> _Said:
+def _shared_spellings(rows: list[tuple[int, Any]]) -> Said:
     """Spellings of two entities, where neither wins by being the preferred name."""
     preferred: dict[str, str] = {}
     for _, entity in rows:
@@ -191,7 +207,7 @@ def _shared_spellings(rows: list[tuple[int, Any]]) -> _Said:
                 yield "entities", line, message
 
 
-def _relations(tables: dict[str, Rows], dataset: Dataset) -> _Said:
+def _relations(tables: dict[str, Rows], dataset: Dataset) -> Said:
     claims: dict[tuple[object, ...], str] = {}
     own_prefixes = _own_prefixes(dataset)
     for line, relation in _rows(tables, "relations"):
@@ -258,7 +274,7 @@ def _relation_problems(
             )
 
 
-def _evidence(tables: dict[str, Rows], dataset: Dataset) -> _Said:
+def _evidence(tables: dict[str, Rows], dataset: Dataset) -> Said:
     best: dict[str, str] = {}
     seen: set[tuple[object, ...]] = set()
     for line, place in _rows(tables, "evidence"):
@@ -266,12 +282,8 @@ def _evidence(tables: dict[str, Rows], dataset: Dataset) -> _Said:
             yield "evidence", line, f"relation {place.relation} is not in relations.tsv"
         if place.document not in dataset.documents:
             yield "evidence", line, f"document {place.document} is not in documents.tsv"
-        if place.line_start is not None and place.line_end is not None:
-            if not 1 <= place.line_start <= place.line_end:
-                message = f"lines {place.line_start} to {place.line_end} are no range"
-                yield "evidence", line, message
-        elif place.line_start is not None or place.line_end is not None:
-            yield "evidence", line, "give both line_start and line_end, or neither"
+        if said := range_problem(place.line_start, place.line_end):
+            yield "evidence", line, said
         if place.certainty not in CERTAINTIES:
             yield "evidence", line, f"certainty {place.certainty!r} is not known"
         for reference in place.references:
@@ -291,7 +303,7 @@ def _evidence(tables: dict[str, Rows], dataset: Dataset) -> _Said:
             yield "relations", line, message
 
 
-def _references(tables: dict[str, Rows], dataset: Dataset) -> _Said:
+def _references(tables: dict[str, Rows], dataset: Dataset) -> Said:
     for line, reference in _rows(tables, "references"):
         if reference.document not in dataset.documents:
             yield "references", line, f"document {reference.document} is not in documents.tsv"
@@ -300,7 +312,7 @@ def _references(tables: dict[str, Rows], dataset: Dataset) -> _Said:
                 yield "references", line, f"{local!r} is no {prefix}"
 
 
-def _mechanisms(tables: dict[str, Rows], dataset: Dataset) -> _Said:
+def _mechanisms(tables: dict[str, Rows], dataset: Dataset) -> Said:
     for line, mechanism in _rows(tables, "mechanisms"):
         for step in mechanism.steps:
             if step not in dataset.relations:
@@ -310,7 +322,7 @@ def _mechanisms(tables: dict[str, Rows], dataset: Dataset) -> _Said:
                 yield "mechanisms", line, f"document {document} is not in documents.tsv"
 
 
-def _outcomes(tables: dict[str, Rows], dataset: Dataset) -> _Said:
+def _outcomes(tables: dict[str, Rows], dataset: Dataset) -> Said:
     for line, outcome in _rows(tables, "outcomes"):
         if outcome.document not in dataset.documents:
             yield "outcomes", line, f"document {outcome.document} is not in documents.tsv"

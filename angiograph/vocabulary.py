@@ -15,6 +15,7 @@ from angiograph.resources import seeds_folder
 __all__ = [
     "CERTAINTIES",
     "POLARITIES",
+    "STATUSES",
     "Category",
     "Context",
     "Predicate",
@@ -38,6 +39,7 @@ __all__ = [
 
 POLARITIES = ("affirmed", "negated", "not_shown")
 CERTAINTIES = ("stated", "hypothesis")
+STATUSES = ("reported", "ongoing", "no_data", "planned")
 # What has no category, as in most networks, counts as a gene.
 _NO_CATEGORY = "gene"
 

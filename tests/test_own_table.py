@@ -118,6 +118,17 @@ TEACHING = [
     ("evidence", "my_lab:notebook", "my_lab:book", "document my_lab:book is not in documents.tsv"),
     ("evidence", "\tno\t", "\tnein\t", "column via_inhibition: 'nein' is not yes or no"),
     ("outcomes", "\t40\t", "\t40%\t", "column value: '40%' is not a number"),
+    ("outcomes", "\treported\t", "\tfoo\t", "status is 'foo'; it is one of reported, ongoing"),
+    ("outcomes", "book\t\t\t\t", "book\t\t9\t2\t", "lines 9 to 2 are no range"),
+    ("outcomes", "book\t\t\t\t", "book\t\t9\t\t", "give both line_start and line_end"),
+    ("mentions", "my_lab:comp", "my_lab:a_comp", "entity my_lab:a_compound_1 is not in entities"),
+    ("mentions", "\t*\t", "\tmy_lab:book\t", "document my_lab:book is not in documents.tsv; *"),
+    ("uncurated", "\t1\t1\t", "\t9\t2\t", "sentences 9 to 2 are no range"),
+    ("uncurated", "my_lab:notebook", "my_lab:book", "document my_lab:book is not in documents.tsv"),
+    ("release", "0.1\t", "0.1\tnext ", "is no date; write it as 2026-11-05"),
+    ("release", "-", "", "is no date; write it as 2026-11-05"),
+    ("documents", "\t2026\t", "\t2026\tnone", "'none' is no DOI"),
+    ("documents", "\t2026\t\t\t", "\t2026\t\t\tmd5:1", "checksum is not sha256:"),
     ("outcomes", "my_lab:compound_1", "paclitaxel", "a name: write CHEMBL.COMPOUND:CHEMBL428647"),
 ]  # fmt: skip
 
@@ -158,14 +169,13 @@ def test_validate_of_a_file_says_how_to_import_it(tmp_path: Path) -> None:
     assert "angiograph import" in done.output
 
 
-def test_built_in_entities_are_for_tables_of_ones_own_only(graph: angiograph.Graph) -> None:
-    """A built-in claim whose entity is missing is a problem of the built-in tables."""
-    from angiograph.validation import _with_builtin
-
-    vegf, *_ = graph.dataset.entities
-    lacking = {one: e for one, e in graph.dataset.entities.items() if one != vegf}
-    whole = angiograph.model.Dataset(lacking, graph.dataset.relations)
-    assert vegf not in _with_builtin(whole).entities
+def test_order_and_line_ends_are_asked_of_the_curated_tables_alone(lab: Path) -> None:
+    """A spreadsheet adds rows at the end, and may write CRLF."""
+    for row in ("my_lab:compound_1\t*\tthe drug\n", "HGNC:6307\t*\tthe receptor\n"):
+        mentions = lab / "mentions.tsv"
+        text = mentions.read_text("utf-8") + row
+        mentions.write_text(text, "utf-8", newline="\r\n")
+    assert run("validate", lab).stdout == ""
 
 
 README = (ROOT / "README.md").read_text("utf-8")

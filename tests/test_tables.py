@@ -155,6 +155,12 @@ def _edited(tmp_path: Path, table: str, old: str, new: str) -> list[str]:
         ("evidence", "000:1\t", "000:999\t", "reference 000:999 is not in references.tsv"),
         ("mechanisms", "AGR:", "AGR:99999|AGR:", "step AGR:99999 is not in relations.tsv"),
         ("outcomes", "\treported\t", "\treported\tX", "entity"),
+        ("outcomes", "\tcohort\t", "\tnonsense\t", "'nonsense' is not in vocabulary/phrases.tsv"),
+        ("references", "\n000:10\t000\t10\t", "\n000:10\t000\t11\t", "000:10 has the number 11"),
+        ("mechanisms", "\naad-", "\nzzz-", "mechanisms.tsv:3: is not in order"),
+        ("documents", "\n", "\r\n", "documents.tsv:1: does not end in LF alone"),
+        # A built-in entity stands for what is missing in tables of one's own, not here.
+        ("entities", "\nHGNC:12680\t", "\nHGNC:99999\t", "HGNC:12680 is not in entities.tsv"),
     ],
 )
 def test_one_wrong_cell_is_found(
