@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -34,6 +36,30 @@ def test_every_command_has_its_line_of_help_and_an_example(command: str) -> None
     assert COMMANDS[command][1] in text
     assert "Example" in text
     assert f"angiograph {command}" in text or f"angiograph --lang zh {command}" in text
+
+
+SELECTIONS = ("all", "around", "mechanism", "trace", "bypass", "combine")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(("export", "graphml", kind) for kind in SELECTIONS),
+        *(("figure", kind) for kind in (*SELECTIONS, "targets", "outcomes")),
+    ],
+    ids=" ".join,
+)
+def test_every_selection_has_an_example_that_runs(
+    path: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = run(*path, "--help").output
+    [example] = re.findall(r"^ +(angiograph .*)", text, re.MULTILINE)
+    assert example.startswith(" ".join(("angiograph", *path)))
+    assert example in run("--lang", "zh", *path, "--help").output
+    done = run(*shlex.split(example)[1:])
+    assert done.exit_code == 0, done.output
+    assert list(tmp_path.iterdir())
 
 
 def test_trace_prints_a_route_with_its_evidence() -> None:
@@ -141,6 +167,10 @@ def test_mechanisms_are_listed_and_told_step_by_step() -> None:
         (("export", "around", "PD-L1"), 2, "unknown format 'around'"),
         (("figure", "trace", "VEGF", "PD-L1", "-o", "a.bmp"), 2, "unknown format 'bmp'. Known"),
         (("trace", "VEGF", "PD-L1", "--avoid", "@/no"), 2, "/no: cannot be read: No such file"),
+        (("export", "sif", "--force", "around", "VEGF"), 2, "before the options: 'around VEGF'"),
+        (("figure", "-o", "a.html", "--labels", "both"), 2, "--labels both is for SVG"),
+        (("figure", "-o", "a.html", "--dpi", "600"), 2, "--dpi is for PNG"),
+        (("figure", "outcomes", "-o", "a.svg", "--dpi", "600"), 2, "--dpi is for PNG"),
     ],
 )
 def test_a_wrong_call_is_one_clear_message(

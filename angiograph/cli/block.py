@@ -6,7 +6,12 @@ from typing import Any
 
 import click
 
-from angiograph.cli.options import json_option, search_options
+from angiograph.cli.options import (
+    bypass_options,
+    combine_options,
+    json_option,
+    search_options,
+)
 from angiograph.cli.session import Session
 from angiograph.cli.waiting import Waiting, leave
 
@@ -15,12 +20,7 @@ __all__ = ["bypass", "combine", "loops"]
 
 @click.command()
 @click.argument("readout")
-@click.option(
-    "--block", multiple=True, required=True, metavar="X", help="What is blocked; repeatable, @FILE."
-)
-@click.option(
-    "--from", "drivers", multiple=True, metavar="DRIVER", help="What drives; repeatable, or @FILE."
-)
+@bypass_options
 @search_options(max_length=6, limit=3, sign="+")
 @json_option
 @click.pass_obj
@@ -60,32 +60,7 @@ def bypass(
 
 @click.command()
 @click.argument("readouts", nargs=-1, required=True)
-@click.option(
-    "--from", "drivers", multiple=True, metavar="DRIVER", help="What drives; repeatable, or @FILE."
-)
-@click.option(
-    "--by",
-    type=click.Choice(["drug", "target"]),
-    default="drug",
-    show_default=True,
-    help="Whether the members are drugs or targets.",
-)
-@click.option(
-    "--max-size",
-    type=click.IntRange(min=1),
-    default=3,
-    show_default=True,
-    help="The most members of a set.",
-)
-@click.option(
-    "--endpoints",
-    type=click.Choice(["drivers", "none", "both"]),
-    default="drivers",
-    show_default=True,
-    help="Which ends may be blocked too.",
-)
-@click.option("--require", multiple=True, metavar="X", help="In every set; repeatable, or @FILE.")
-@click.option("--exclude", multiple=True, metavar="X", help="In no set; repeatable, or @FILE.")
+@combine_options
 @search_options(max_length=6, limit=None, sign="+")
 @json_option
 @click.pass_obj

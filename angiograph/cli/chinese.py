@@ -160,7 +160,7 @@ _OPTIONS = {
         "85mm、17cm、6in、1col、1.5col、2col；不给出时取放得下的最窄一档。"
     ),
     "A font to take first.": "优先使用的字体。",
-    "Dots an inch, of a PNG.": "PNG 每英寸的点数。",
+    "Dots an inch, of a PNG; 300 without it.": "PNG 每英寸的点数；不给出时为 300。",
     "Text of an SVG as shapes.": "将 SVG 的文字转为轮廓。",
     "A part to leave out; repeatable.": "略去的部分；可重复。",
     "Draw it twice: without the block, and with it.": "画两幅：阻断前与阻断后。",

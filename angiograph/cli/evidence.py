@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from angiograph.cli.options import json_option, source_option
+from angiograph.cli.options import json_option, outcome_options, source_option
 from angiograph.cli.session import Session
 
 if TYPE_CHECKING:
@@ -63,14 +63,7 @@ def claims(
 
 
 @click.command()
-@click.option(
-    "--drug", multiple=True, metavar="NAME", help="In the regimen; a class stands for its members."
-)
-@click.option("--population", metavar="TEXT", help="Such as NSCLC, breast cancer.")
-@click.option("--metric", metavar="TEXT", help="Such as mPFS, ORR.")
-@click.option("--study", metavar="TEXT", help="The name of the study, or a part of it.")
-@click.option("--design", metavar="TEXT", help="Such as cohort, trial_phase_2.")
-@click.option("--document", metavar="ID", help="Such as 004.")
+@outcome_options
 @json_option
 @click.pass_obj
 def outcomes(session: Session, /, drug: tuple[str, ...], as_json: bool, **filters: Any) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from angiograph.cli.options import outcome_options
 from angiograph.cli.selecting import Selections, add_selections, filter_options, filters_of
 from angiograph.cli.session import Session
 
@@ -22,6 +23,7 @@ __all__ = ["figure"]
 _Command = Callable[..., Any]
 
 _UNITS = {"mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pt": 1.0}
+_DPI = 300
 _NARROWEST, _WIDEST = 40 * _UNITS["mm"], 2000 * _UNITS["mm"]
 
 
@@ -72,9 +74,7 @@ def _output_options(command: _Command) -> _Command:
             click.option(
                 "--dpi",
                 type=click.IntRange(50, 1200),
-                default=300,
-                show_default=True,
-                help="Dots an inch, of a PNG.",
+                help="Dots an inch, of a PNG; 300 without it.",
             ),
             click.option("--outlines", is_flag=True, help="Text of an SVG as shapes."),
             click.option(
@@ -116,9 +116,11 @@ def _target(session: Session, options: dict[str, Any]) -> _Target:
         raise click.UsageError("an interactive page is of claims; write .svg, .pdf or .png")
     if path.exists() and not force:
         raise click.UsageError(f"{path} exists; --force replaces it")
-    outlines = options.pop("outlines")
+    outlines, dpi = options.pop("outlines"), options.pop("dpi")
     if outlines and form != "svg":
         raise click.UsageError("--outlines is for SVG")
+    if dpi and form != "png":
+        raise click.UsageError("--dpi is for PNG")
     design = Design(
         lang=session.lang,
         labels=options.pop("labels") or session.lang,
@@ -126,7 +128,7 @@ def _target(session: Session, options: dict[str, Any]) -> _Target:
         font=options.pop("font"),
         without=options.pop("without"),
     )
-    return _Target(path, form, options.pop("dpi"), outlines, _with_a_font(design))
+    return _Target(path, form, dpi or _DPI, outlines, _with_a_font(design))
 
 
 def _write_page(session: Session, selection: Selection, options: dict[str, Any]) -> None:
@@ -137,11 +139,14 @@ def _write_page(session: Session, selection: Selection, options: dict[str, Any])
     for name in ("width", "font", "outlines", "without", "before_after"):
         if options.get(name):
             raise click.UsageError(f"--{name.replace('_', '-')} is for SVG, PDF and PNG")
+    if options["dpi"]:
+        raise click.UsageError("--dpi is for PNG")
+    if options["labels"] == "both":
+        raise click.UsageError("--labels both is for SVG, PDF and PNG; a page has a switch")
     path = options["output"]
     if path.exists() and not options["force"]:
         raise click.UsageError(f"{path} exists; --force replaces it")
-    labels = options["labels"]
-    write_file(path, draw_page(selection, labels if labels in ("en", "zh") else session.lang))
+    write_file(path, draw_page(selection, options["labels"] or session.lang))
 
 
 def _with_a_font(design: Design) -> Design:
@@ -195,6 +200,7 @@ add_selections(
     figure,
     _take,
     _output_options,
+    "angiograph figure {asked} -o {kind}.svg",
     {
         "bypass": click.option(
             "--before-after", is_flag=True, help="Draw it twice: without the block, and with it."
@@ -219,6 +225,10 @@ def targets(
     """Drugs by targets.
 
     A square is lowered, a triangle raised, a hollow one a hypothesis.
+
+    \b
+    Example:
+      angiograph figure targets --drug "PD-1 inhibitor" --drug anlotinib -o targets.svg
     """
     from angiograph.analysis.targets import select_targets
     from angiograph.figures.matrix import draw_matrix
@@ -232,20 +242,17 @@ def targets(
 
 
 @figure.command("outcomes")
-@click.option(
-    "--drug", multiple=True, metavar="NAME", help="In the regimen; a class stands for its members."
-)
-@click.option("--population", metavar="TEXT", help="Such as NSCLC, breast cancer.")
-@click.option("--metric", metavar="TEXT", help="Such as mPFS, ORR.")
-@click.option("--study", metavar="TEXT", help="The name of the study, or a part of it.")
-@click.option("--design", metavar="TEXT", help="Such as cohort, trial_phase_2.")
-@click.option("--document", metavar="ID", help="Such as 004.")
+@outcome_options
 @_output_options
 @click.pass_obj
 def outcomes(session: Session, /, drug: tuple[str, ...], **rest: Any) -> None:
     """Reported results that have a number.
 
     One row each, with intervals where they are reported.
+
+    \b
+    Example:
+      angiograph figure outcomes --drug anlotinib --metric mPFS -o outcomes.pdf
     """
     from angiograph.figures.forest import draw_outcomes
 

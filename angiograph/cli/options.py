@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 import click
 
-__all__ = ["context_option", "json_option", "search_options", "source_option"]
+__all__ = [
+    "bypass_options",
+    "combine_options",
+    "context_option",
+    "json_option",
+    "outcome_options",
+    "search_options",
+    "source_option",
+]
 
 _Command = Callable[..., Any]
 
@@ -34,6 +43,88 @@ source_option = click.option(
     callback=_only_from,
     help="Only claims of this source; repeatable.",
 )
+
+
+def _with(options: Iterable[_Command], command: _Command) -> _Command:
+    """Add options, the first on top."""
+    for option in reversed(tuple(options)):
+        command = option(command)
+    return command
+
+
+def _drivers() -> _Command:
+    return click.option(
+        "--from",
+        "drivers",
+        multiple=True,
+        metavar="DRIVER",
+        help="What drives; repeatable, or @FILE.",
+    )
+
+
+def bypass_options(command: _Command) -> _Command:
+    """Add what is blocked, and what drives."""
+    block = click.option(
+        "--block",
+        multiple=True,
+        required=True,
+        metavar="X",
+        help="What is blocked; repeatable, @FILE.",
+    )
+    return _with((block, _drivers()), command)
+
+
+def combine_options(command: _Command) -> _Command:
+    """Add what drives, and what the sets are made of."""
+    options = (
+        _drivers(),
+        click.option(
+            "--by",
+            type=click.Choice(["drug", "target"]),
+            default="drug",
+            show_default=True,
+            help="Whether the members are drugs or targets.",
+        ),
+        click.option(
+            "--max-size",
+            type=click.IntRange(min=1),
+            default=3,
+            show_default=True,
+            help="The most members of a set.",
+        ),
+        click.option(
+            "--endpoints",
+            type=click.Choice(["drivers", "none", "both"]),
+            default="drivers",
+            show_default=True,
+            help="Which ends may be blocked too.",
+        ),
+        click.option(
+            "--require", multiple=True, metavar="X", help="In every set; repeatable, or @FILE."
+        ),
+        click.option(
+            "--exclude", multiple=True, metavar="X", help="In no set; repeatable, or @FILE."
+        ),
+    )
+    return _with(options, command)
+
+
+def outcome_options(command: _Command) -> _Command:
+    """Add the options that say which reported results are kept."""
+    options = (
+        click.option(
+            "--drug",
+            multiple=True,
+            metavar="NAME",
+            help="In the regimen; a class stands for its members.",
+        ),
+        click.option("--population", metavar="TEXT", help="Such as NSCLC, breast cancer."),
+        click.option("--metric", metavar="TEXT", help="Such as mPFS, ORR."),
+        click.option("--study", metavar="TEXT", help="The name of the study, or a part of it."),
+        click.option("--design", metavar="TEXT", help="Such as cohort, trial_phase_2."),
+        click.option("--document", metavar="ID", help="Such as 004."),
+    )
+    return _with(options, command)
 
 
 def search_options(
@@ -83,9 +174,4 @@ def search_options(
             )
         )
 
-    def add(command: _Command) -> _Command:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return add
+    return partial(_with, options)

@@ -8,12 +8,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
 from angiograph.cli.chinese import asked_for, translated
-from angiograph.cli.options import context_option, search_options, source_option
+from angiograph.cli.options import (
+    bypass_options,
+    combine_options,
+    context_option,
+    search_options,
+    source_option,
+)
 from angiograph.cli.session import Session
 from angiograph.cli.waiting import Waiting
 
@@ -28,7 +35,19 @@ _Command = Callable[..., Any]
 KINDS = ("all", "around", "mechanism", "trace", "bypass", "combine")
 """What can be selected."""
 
-_SEARCH = ("sign", "context", "certainty", "max_length", "limit", "timeout")
+_EXAMPLES = {
+    "all": "all --category gene --document 001",
+    "around": "around TET2 --certainty stated",
+    "mechanism": "mechanism tet2-cgas-sting",
+    "trace": "trace VEGF PD-L1 --sign + --limit 6",
+    "bypass": "bypass PD-L1 --block VEGFR2 --from VEGF",
+    "combine": "combine PD-L1 --from VEGF --by target",
+}
+
+_SEARCH = (
+    *("sign", "context", "certainty", "max_length", "limit", "timeout"),
+    *("by", "max_size", "endpoints"),
+)
 _FILTERS = ("category", "sign", "certainty", "document", "context")
 
 
@@ -137,6 +156,7 @@ def add_selections(
     group: click.Group,
     take: Take,
     options: Callable[[_Command], _Command],
+    example: str,
     more: Mapping[str, Callable[[_Command], _Command]] | None = None,
 ) -> None:
     """Add the commands of all selections to a group.
@@ -149,12 +169,14 @@ def add_selections(
         Called with the session, the selection, and the values of ``options``.
     options
         A decorator that adds the group's own options to each command.
+    example
+        A call of the group, with ``{asked}`` for the selection and ``{kind}`` for its name.
     more
         A decorator that adds further options, by the command that has them.
     """
     own = {kind: _both((more or {}).get(kind), options) for kind in KINDS}
 
-    @group.command("all")
+    @group.command("all", context_settings={"allow_extra_args": True})
     @filter_options
     @own["all"]
     @click.pass_obj
@@ -162,6 +184,9 @@ def add_selections(
         """Every claim that passes the filters."""
         from angiograph.analysis import selection
 
+        if extra := click.get_current_context().args:
+            told = " ".join(extra)
+            raise click.UsageError(f"what is selected comes before the options: '{told}'")
         filters = filters_of(session, rest)
         take(session, selection.select_all(session.graph().dataset, filters), **rest)
 
@@ -236,20 +261,7 @@ def add_selections(
 
     @group.command("bypass")
     @click.argument("readout")
-    @click.option(
-        "--block",
-        multiple=True,
-        required=True,
-        metavar="X",
-        help="What is blocked; repeatable, @FILE.",
-    )
-    @click.option(
-        "--from",
-        "drivers",
-        multiple=True,
-        metavar="DRIVER",
-        help="What drives; repeatable, or @FILE.",
-    )
+    @bypass_options
     @search_options(max_length=6, limit=4, sign="+")
     @own["bypass"]
     @click.pass_obj
@@ -278,38 +290,7 @@ def add_selections(
 
     @group.command("combine")
     @click.argument("readouts", nargs=-1, required=True)
-    @click.option(
-        "--from",
-        "drivers",
-        multiple=True,
-        metavar="DRIVER",
-        help="What drives; repeatable, or @FILE.",
-    )
-    @click.option(
-        "--by",
-        type=click.Choice(["drug", "target"]),
-        default="drug",
-        show_default=True,
-        help="Whether the members are drugs or targets.",
-    )
-    @click.option(
-        "--max-size",
-        type=click.IntRange(min=1),
-        default=3,
-        show_default=True,
-        help="The most members of a set.",
-    )
-    @click.option(
-        "--endpoints",
-        type=click.Choice(["drivers", "none", "both"]),
-        default="drivers",
-        show_default=True,
-        help="Which ends may be blocked too.",
-    )
-    @click.option(
-        "--require", multiple=True, metavar="X", help="In every set; repeatable, or @FILE."
-    )
-    @click.option("--exclude", multiple=True, metavar="X", help="In no set; repeatable, or @FILE.")
+    @combine_options
     @search_options(max_length=6, limit=3, sign="+")
     @own["combine"]
     @click.pass_obj
@@ -318,9 +299,6 @@ def add_selections(
         /,
         readouts: tuple[str, ...],
         drivers: tuple[str, ...],
-        by: str,
-        max_size: int,
-        endpoints: str,
         require: tuple[str, ...],
         exclude: tuple[str, ...],
         **rest: Any,
@@ -338,9 +316,6 @@ def add_selections(
             answer = graph.combine(
                 session.names(readouts),
                 session.names(drivers),
-                by=by,
-                max_size=max_size,
-                endpoints=endpoints,
                 require=session.names(require),
                 exclude=session.names(exclude),
                 **search,
@@ -348,3 +323,8 @@ def add_selections(
         chosen = selection.select_combinations(graph.dataset, answer, most)
         _refuse_nothing(chosen, answer.stopped)
         take(session, chosen, **rest)
+
+    for kind, asked in _EXAMPLES.items():
+        command = group.commands[kind]
+        told = example.format(asked=asked, kind=kind)
+        command.help = f"{cleandoc(command.help or '')}\n\n\b\nExample:\n  {told}"

@@ -147,4 +147,6 @@ def _tell(session: Session, key: str, **values: object) -> None:
     click.echo(say(key, session.lang, **values), err=True)
 
 
-add_selections(export, _take, _output_options)
+add_selections(
+    export, _take, _output_options, "angiograph export graphml {asked} -o {kind}.graphml"
+)
