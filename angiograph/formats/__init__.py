@@ -166,10 +166,6 @@ def read_network(
     )
     with _without_collecting():
         dataset = reader(path, report, columns) if columns else reader(path, report)
-    if form == "jsonl":
-        from angiograph.formats.soundness import refuse_unsound
-
-        refuse_unsound(dataset, report)
     return dataset, report
 
 

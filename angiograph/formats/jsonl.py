@@ -4,46 +4,36 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
-from angiograph.exceptions import DataError
 from angiograph.formats.network import source_name
+from angiograph.formats.own_records import OwnRecords
 from angiograph.formats.reading import Report, text_lines
 from angiograph.formats.records import (
     CLAIM_COLUMNS,
     ENTITY_COLUMNS,
     claim_cells,
     entity_cells,
-    entity_of,
     evidence_objects,
-    relation_of,
 )
-from angiograph.model import (
-    Dataset,
-    Document,
-    Mechanism,
-    Mention,
-    Outcome,
-    Reference,
-    Release,
-    Uncurated,
-)
+from angiograph.model import Dataset
 from angiograph.vocabulary import predicates
 
 __all__ = ["read_jsonl", "write_jsonl"]
 
-_KINDS: dict[str, tuple[str, type]] = {
-    "reference": ("references", Reference),
-    "document": ("documents", Document),
-    "mechanism": ("mechanisms", Mechanism),
-    "outcome": ("outcomes", Outcome),
-    "mention": ("mentions", Mention),
-    "uncurated": ("uncurated", Uncurated),
-    "release": ("release", Release),
+_KINDS = {
+    "reference": "references",
+    "document": "documents",
+    "mechanism": "mechanisms",
+    "outcome": "outcomes",
+    "mention": "mentions",
+    "uncurated": "uncurated",
+    "release": "release",
 }
+"""What a row of each table beside entities and claims is called."""
 
 _encode = json.encoder.encode_basestring
 
@@ -79,7 +69,7 @@ def write_jsonl(dataset: Dataset, stream: IO[str]) -> None:
             f'"subject": {_encode(relation.subject)}, "object": {_encode(relation.object)}, '
             f'{_claim_tail(claim_cells(relation))}, "evidence": {evidence}}}\n'
         )
-    for kind, (table, _) in _KINDS.items():
+    for kind, table in _KINDS.items():
         for record in _records(getattr(dataset, table)):
             line = json.dumps({"kind": kind, **asdict(record)}, ensure_ascii=False)
             stream.write(f"{line}\n")
@@ -95,19 +85,19 @@ def _records(table: Any) -> Iterator[Any]:
 
 
 def read_jsonl(path: str | Path, report: Report | None = None) -> Dataset:
-    """Read what `write_jsonl` wrote.
+    """Read what `write_jsonl` wrote; a line that is no sound record is left out.
 
     Parameters
     ----------
     path
         The file.
     report
-        Told of every claim.
+        Told of every claim, and of what is left out; without one a malformed line is an error.
 
     Raises
     ------
     DataError
-        If the file cannot be read, or a line is no record of a known kind; with every such line.
+        If the file cannot be read, or no entity is left.
 
     Examples
     --------
@@ -121,45 +111,28 @@ def read_jsonl(path: str | Path, report: Report | None = None) -> Dataset:
     """
     report = report or Report(Path(path))
     path = report.path
-    tables: dict[str, Any] = {"entities": {}, "relations": {}}
-    tables |= {table: {} for table, _ in _KINDS.values()}
-    tables |= {"mentions": [], "uncurated": [], "release": None}
-    problems: list[str] = []
+    records = OwnRecords(report)
     for number, line in text_lines(path, report):
         if not line.strip():
             continue
-        where = f"{path}:{number}"
         try:
-            _add(tables, json.loads(line))
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-            problems.append(f"{where}: no record of a known kind: {error}")
-    if problems:
-        raise DataError(problems)
-    tables["mentions"], tables["uncurated"] = tuple(tables["mentions"]), tuple(tables["uncurated"])
-    report.read += len(tables["relations"])
-    return Dataset(**tables, name=source_name(path))
-
-
-def _add(tables: dict[str, Any], record: dict[str, Any]) -> None:
-    kind = record["kind"]
-    if kind == "entity":
-        tables["entities"][record["id"]] = entity_of(record["id"], record["name"], record)
-    elif kind == "relation":
-        identifier, subject, target = record["id"], record["subject"], record["object"]
-        record["dataset"] = record.get("source")
-        made = relation_of(identifier, subject, target, record)
-        tables["relations"][identifier] = made
-    else:
-        table, made_of = _KINDS[kind]
-        known = {
-            field.name: tuple(value) if isinstance(value, list) else value
-            for field in fields(made_of)
-            if (value := record.get(field.name)) is not None
-        }
-        row = made_of(**known)
-        if table == "release":
-            tables[table] = row
-        elif isinstance(tables[table], list):
-            tables[table].append(row)
+            record = json.loads(line)
+            kind = record["kind"]
+            if kind not in ("entity", "relation", *_KINDS):
+                raise ValueError(f"{kind!r:.80}")
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            report.read += 1
+            report.skip(number, f"no record of a known kind: {str(error)[:120]}")
+            continue
+        if kind == "entity":
+            records.entity(number, record.get("id"), record.get("name"), record)
+        elif kind == "relation":
+            record["dataset"] = record.get("source")
+            ends = record.get("subject"), record.get("object")
+            records.relation(number, record.get("id"), *ends, record)
         else:
-            tables[table][row.id] = row
+            records.row(number, _KINDS[kind], record)
+    dataset = records.dataset(source_name(path))
+    if report.skipped and not dataset.entities:
+        raise report.error(f"holds no entity that angiograph wrote; {report.skipped[0]}")
+    return dataset

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import fields, replace
 from typing import Any
 
 from angiograph.formats.reading import Report
 from angiograph.formats.records import entity_of, relation_of
 from angiograph.formats.soundness import flaw
-from angiograph.model import Dataset, Entity, Relation
+from angiograph.model import (
+    Dataset,
+    Document,
+    Entity,
+    Mechanism,
+    Mention,
+    Outcome,
+    Reference,
+    Relation,
+    Release,
+    Uncurated,
+)
 from angiograph.vocabulary import POLARITIES, predicates
 
-__all__ = ["OwnRecords", "is_own_claim"]
+__all__ = ["TABLES", "OwnRecords", "is_own_claim"]
+
+TABLES: dict[str, type] = {
+    "references": Reference,
+    "documents": Document,
+    "mechanisms": Mechanism,
+    "outcomes": Outcome,
+    "mentions": Mention,
+    "uncurated": Uncurated,
+    "release": Release,
+}
+"""The tables beside entities and claims, and what a row of each is."""
 
 
 def is_own_claim(cells: object, *needed: str) -> bool:
@@ -34,7 +57,7 @@ def is_own_claim(cells: object, *needed: str) -> bool:
 
 
 class OwnRecords:
-    """Collects entities and claims, and skips what is no sound record.
+    """Collects records of all tables, and skips what is no sound record.
 
     Parameters
     ----------
@@ -46,20 +69,16 @@ class OwnRecords:
         self._report = report
         self._entities: dict[str, Entity] = {}
         self._relations: dict[str, Relation] = {}
+        self._tables: dict[str, dict[Any, Any]] = {
+            "entities": self._entities,
+            "relations": self._relations,
+            **{table: {} for table in TABLES},
+        }
+        self._places: dict[str, list[int | str]] = {table: [] for table in self._tables}
 
     def entity(self, place: int | str, identifier: Any, name: Any, cells: Any) -> None:
         """Add an entity that stands at a line, or at a place of a document."""
-        try:
-            made = entity_of(identifier, name, cells)
-        except _NO_RECORD as error:
-            self._skip(place, _said(error))
-            return
-        if reason := flaw(made):
-            self._skip(place, reason)
-        elif made.id in self._entities:
-            self._skip(place, f"entity {made.id[:80]!r} is told twice")
-        else:
-            self._entities[made.id] = made
+        self._add(place, "entities", lambda: entity_of(identifier, name, cells))
 
     def known(self, identifier: str, name: str) -> None:
         """Add an entity of which no more than the name is known, unless it is there."""
@@ -76,38 +95,95 @@ class OwnRecords:
         *,
         ends_known: bool = True,
     ) -> None:
-        """Add a claim; its entities must be there before, unless ``ends_known`` is false."""
+        """Add a claim; if ``ends_known`` is false, its partners need not be told elsewhere."""
         self._report.read += 1
-        try:
-            made = relation_of(identifier, subject, target, cells)
-        except _NO_RECORD as error:
-            self._report.skip_at(place, _said(error))
-            return
-        reason = flaw(made) or self._reason(made, ends_known)
-        if reason:
-            self._report.skip_at(place, reason)
-            return
-        for partner in made.together_with:
+        made = self._add(
+            place, "relations", lambda: relation_of(identifier, subject, target, cells)
+        )
+        for partner in made.together_with if made and not ends_known else ():
             self.known(partner, partner)
-        self._relations[made.id] = made
 
-    def _reason(self, made: Relation, ends_known: bool) -> str:
-        if not made.id:
-            return "lacks its id"
-        if made.id in self._relations:
-            return f"{made.id[:80]!r} is told twice"
-        for end in (made.subject, made.object, *(made.together_with if ends_known else ())):
-            if end not in self._entities:
-                return f"{end[:80]!r} is no entity of the file"
-        return ""
+    def row(self, place: int | str, table: str, cells: Mapping[str, Any]) -> None:
+        """Add a row of one of `TABLES`."""
+        kind = TABLES[table]
+        told = {
+            field.name: tuple(value) if isinstance(value, list) else value
+            for field in fields(kind)
+            if (value := cells.get(field.name)) is not None
+        }
+        self._add(place, table, lambda: kind(**told))
 
-    def _skip(self, place: int | str, reason: str) -> None:
-        self._report.read += 1
+    def _add(self, place: int | str, table: str, make: Callable[[], Any]) -> Any:
+        """Return the record that was added; ``None`` where it is skipped."""
+        reason = made = None
+        try:
+            made = make()
+        except _NO_RECORD as error:
+            reason = _said(error)
+        reason = reason or flaw(made)
+        key = getattr(made, "id", made)
+        rows = self._tables[table]
+        if not reason and key in rows:
+            reason = f"{f'{key!r}'[:80]} is told twice"
+        if reason:
+            self._skip(place, table, reason)
+            return None
+        rows[key] = made
+        self._places[table].append(place)
+        return made
+
+    def _skip(self, place: int | str, table: str, reason: str) -> None:
+        if table != "relations":  # those are counted where they are read
+            self._report.read += 1
         self._report.skip_at(place, reason)
 
     def dataset(self, name: str) -> Dataset:
-        """Return what was collected."""
-        return Dataset(self._entities, self._relations, name=name)
+        """Return what was collected, without what names a record that is not there.
+
+        A claim that spans others, or contrasts with them, stays: it is told without those.
+        """
+        self._keep("outcomes", lambda outcome: outcome.drugs, self._entities)
+        for place, claim in self._keep("relations", _ends, self._entities):
+            lost = [one for one in _others(claim) if one not in self._relations]
+            if lost:
+                self._report.skip_at(
+                    place, f"names {lost[0][:80]!r}, no claim of the file: told without it"
+                )
+                self._relations[claim.id] = replace(
+                    claim,
+                    spans=tuple(one for one in claim.spans if one not in lost),
+                    contrasts_with=tuple(one for one in claim.contrasts_with if one not in lost),
+                )
+        self._keep("mechanisms", lambda mechanism: mechanism.steps, self._relations)
+        tables: dict[str, Any] = dict(self._tables)
+        for table in ("mentions", "uncurated"):
+            tables[table] = tuple(tables[table])
+        tables["release"] = next(iter(tables["release"]), None)
+        return Dataset(**tables, name=name)
+
+    def _keep(
+        self, table: str, names: Callable[[Any], Iterable[str]], known: Container[str]
+    ) -> list[tuple[int | str, Any]]:
+        """Skip the records of a table that name what is not known; return the others, placed."""
+        kept = []
+        rows = self._tables[table]
+        for place, (key, made) in zip(self._places[table], list(rows.items()), strict=True):
+            lost = next((one for one in names(made) if one not in known), None)
+            if lost is None:
+                kept.append((place, made))
+                continue
+            del rows[key]
+            what = "entity" if known is self._entities else "claim"
+            self._skip(place, table, f"{lost[:80]!r} is no {what} of the file")
+        return kept
+
+
+def _ends(claim: Relation) -> tuple[str, ...]:
+    return claim.subject, claim.object, *claim.together_with
+
+
+def _others(claim: Relation) -> tuple[str, ...]:
+    return claim.spans + claim.contrasts_with
 
 
 _NO_RECORD = (ValueError, TypeError, KeyError, AttributeError, RecursionError)

@@ -104,7 +104,7 @@ class Report:
     read
         The records read, those left out included: rows, links, interactions.
     skipped
-        The records left out, in the order of the file.
+        The records left out, in the order of the file; last, what names another that is left out.
     """
 
     def __init__(self, path: Path, *, strict: bool = True, in_memory: int = sys.maxsize) -> None:

@@ -1,32 +1,45 @@
-"""Is what a file told a data set at all? For formats whose records are taken as they stand."""
+"""Can a record be what it says? For formats whose records are taken as they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+import sys
+from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
 from typing import Any
 
-from angiograph.formats.reading import Report
-from angiograph.model import Dataset, Entity, Relation
-from angiograph.vocabulary import CERTAINTIES, POLARITIES, categories, predicates
+from angiograph.model import Entity, Evidence, Relation
+from angiograph.vocabulary import CERTAINTIES, POLARITIES, categories, contexts, predicates
 
-__all__ = ["flaw", "refuse_unsound"]
+__all__ = ["flaw"]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LARGEST_WHOLE = 1 << 63
+
+
+def _text(value: Any) -> bool:
+    # Half a character, which JSON can spell, can neither be shown nor written.
+    return isinstance(value, str) and (value.isascii() or not _SURROGATE.search(value))
 
 
 def _texts(value: Any) -> bool:
-    return isinstance(value, tuple) and all(isinstance(item, str) for item in value)
+    return isinstance(value, tuple) and all(map(_text, value))
+
+
+def _whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LARGEST_WHOLE
 
 
 def _number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return _whole(value) or (isinstance(value, float) and abs(value) <= sys.float_info.max)
 
 
 _KINDS: dict[str, Callable[[Any], bool]] = {
-    "str": lambda value: isinstance(value, str),
+    "str": _text,
     "bool": lambda value: isinstance(value, bool),
-    "int": lambda value: _number(value) and isinstance(value, int),
-    "int | None": lambda value: value is None or (_number(value) and isinstance(value, int)),
+    "int": _whole,
+    "int | None": lambda value: value is None or _whole(value),
     "float | None": lambda value: value is None or _number(value),
     "tuple[str, ...]": _texts,
 }
@@ -42,53 +55,32 @@ def flaw(record: Any) -> str:
 
     Examples
     --------
-    >>> from angiograph.model import Entity
+    >>> from angiograph.model import Outcome
     >>> flaw(Entity("VEGFA", "gene", "")), flaw(Entity("VEGFA", "gene", "VEGF-A"))
     ('lacks its name', '')
+    >>> flaw(Outcome("AGO:1", value=float("nan")))
+    'value cannot be nan'
     """
     for name, fits in _checks(type(record)):  # type: ignore[arg-type]
         if not fits(getattr(record, name)):
             return f"{name} cannot be {f'{getattr(record, name)!r}'[:80]}"
+    if getattr(record, "id", None) == "":
+        return "lacks its id"
     if isinstance(record, Entity):
-        if not record.id or not record.name:
-            return f"lacks its {'name' if record.id else 'id'}"
+        if not record.name:
+            return "lacks its name"
         if record.category and record.category not in categories():
             return f"unknown category {record.category[:80]!r}"
+    if isinstance(record, Evidence) and record.certainty not in CERTAINTIES:
+        return f"unknown {record.certainty[:80]!r}"
     if isinstance(record, Relation):
         for value, known in (
             (record.predicate, predicates()),
             (record.polarity, POLARITIES),
             (record.certainty, CERTAINTIES),
+            *((context, contexts()) for context in record.told_in),
         ):
             if value not in known:
                 return f"unknown {value[:80]!r}"
         return next(filter(None, map(flaw, record.evidence)), "")
     return ""
-
-
-def refuse_unsound(dataset: Dataset, report: Report) -> None:
-    """Raise an error unless every record holds what its fields are for, and names what is there.
-
-    Raises
-    ------
-    DataError
-        That says which record, and what about it.
-    """
-    tables: list[Iterable[Any]] = [
-        *(getattr(dataset, name).values() for name in _BY_ID),
-        dataset.mentions,
-        dataset.uncurated,
-        [dataset.release] if dataset.release else [],
-    ]
-    for table in tables:
-        for record in table:
-            if said := flaw(record):
-                told = f"{getattr(record, 'id', type(record).__name__.lower())!r}"[:80]
-                raise report.error(f"{told}: {said}")
-    for relation in dataset.relations.values():
-        for end in (relation.subject, relation.object, *relation.together_with):
-            if end not in dataset.entities:
-                raise report.error(f"{relation.id[:80]}: {end[:80]!r} is no entity of the file")
-
-
-_BY_ID = ("entities", "relations", "references", "documents", "mechanisms", "outcomes")
