@@ -27,7 +27,7 @@ __all__ = ["Claims", "Outcomes", "claims", "kinds_of", "outcomes"]
 
 @dataclass(frozen=True, slots=True)
 class Claims(Shown):
-    """Claims that pass a filter, in the order of their identifiers."""
+    """Claims that pass a filter, in the order of the data set."""
 
     relations: tuple[Claim, ...]
 

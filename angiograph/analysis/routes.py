@@ -135,25 +135,27 @@ class RouteStream(Iterator[Route]):
     truncated
         Whether routes may be missing; certain once the stream has ended.
     stopped
-        Empty, or ``timeout``.
+        Empty, ``timeout`` or ``interrupt``.
     """
 
     def __init__(self, ranking: Ranking, layers: Iterator[tuple[int, list[StepTuple]]]) -> None:
         self.truncated = True
         self.stopped = ""
         self._ranking = ranking
-        self._steps = (steps for _, layer in layers for steps in layer)
+        self._steps: Iterator[StepTuple] = (steps for _, layer in layers for steps in layer)
 
     def __next__(self) -> Route:
         try:
-            steps = next(self._steps)
+            return self._ranking.route(next(self._steps))
         except StopIteration:
             self.truncated = bool(self.stopped)
             raise
         except OutOfTime:
             self.stopped = "timeout"
-            raise StopIteration from None
-        return self._ranking.route(steps)
+        except KeyboardInterrupt:
+            self.stopped = "interrupt"
+        self._steps = iter(())
+        raise StopIteration
 
 
 def iter_routes(

@@ -144,6 +144,21 @@ def test_a_passed_deadline_closes_the_answer_and_says_so() -> None:
     assert stream.stopped == "timeout"
 
 
+def test_a_stream_that_is_interrupted_says_that_routes_may_be_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Ctrl-C within the search ends the stream, and is not taken for its end."""
+
+    def interrupted() -> float:
+        raise KeyboardInterrupt
+
+    data = small(("A", "activates", "B"))
+    stream = iter_routes(data, build_index(data), ["A"], ["B"], deadline=time.monotonic() + 60)
+    monkeypatch.setattr(time, "monotonic", interrupted)
+    assert (list(stream), list(stream)) == ([], [])
+    assert (stream.truncated, stream.stopped) == (True, "interrupt")
+
+
 def test_a_chain_longer_than_the_interpreters_stack_is_traced() -> None:
     names = [f"N{number:04d}" for number in range(1500)]
     data = small(*((a, "activates", b) for a, b in itertools.pairwise(names)))
