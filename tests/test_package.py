@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-import shlex
 import subprocess
 import sys
 import venv
@@ -84,46 +82,3 @@ def test_the_wheel_works_from_another_folder(tmp_path: Path) -> None:
         check=True,
     )
     assert list(Path(found.stdout.strip()).glob("queries/*.cypher"))
-
-
-README = (ROOT / "README.md").read_text("utf-8")
-
-
-def _blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
-
-
-def test_the_python_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    for block in _blocks("python"):
-        exec(block, {})
-    assert "VEGF → PD-L1" in capsys.readouterr().out
-
-
-SERVERLESS = ("find", "show", "trace", "upstream", "downstream", "mechanisms", "validate")
-CALLS = [
-    shlex.split(line, comments=True)
-    for block in _blocks("bash")
-    for line in block.splitlines()
-    if line.startswith("angiograph ") and line.split()[1] in SERVERLESS
-]
-
-
-@pytest.mark.parametrize("call", CALLS, ids=" ".join)
-def test_the_commands_of_the_readme_run(call: list[str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", *call], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout
-
-
-def test_the_readme_shows_what_is_printed() -> None:
-    """The first screen of the README is the program's own output."""
-    console = _blocks("console")[0].split("\n", 1)[1].split("\n...")[0]
-    done = subprocess.run(
-        [sys.executable, "-m", "angiograph", "trace", "VEGF", "PD-L1"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.startswith(console)
