@@ -174,7 +174,7 @@ def best_key(route: OracleRoute) -> tuple[object, ...]:
     weak = any(all(c.certainty == "hypothesis" for c in hop.claims) for hop in route)
     places = [place for hop in route for claim in hop.claims for place in claim.evidence]
     references = {one for place in places for one in place.references}
-    count = len(references or {place.document for place in places})
+    count = len(references)
     told = [{one for c in hop.claims for e in c.evidence for one in e.references} for hop in route]
     fewest = min((len(t) for t, hop in zip(told, route, strict=True) if hop.causal), default=0)
     length, visited, ranks = stream_key(route)

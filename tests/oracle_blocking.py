@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from itertools import combinations
 
 from angiograph.model import Dataset
@@ -113,30 +113,29 @@ def surviving(
     ]
 
 
-def choices(
+def blockable(
     data: Dataset, drivers: list[str], readouts: list[str], *, by: str, endpoints: str
-) -> dict[frozenset[str], list[str]]:
-    """Return what may be blocked, by what it makes inactive."""
+) -> tuple[list[str], set[str]]:
+    """Return what may be a member, and what nothing may block."""
     spared = {
         "drivers": set(readouts),
         "none": {*readouts, *drivers},
         "both": set(),
     }[endpoints]
-    groups: dict[frozenset[str], list[str]] = {}
-    for entity in sorted(data.entities):
-        if by == "target" and kind(data, entity) == "molecule":
-            cut = fallen(data, {entity})
-        elif (
-            by == "drug"
-            and kind(data, entity) == "intervention"
-            and data.entities[entity].category != "regimen"
-        ):
-            cut = fallen(data, held(data, {entity}, set(readouts)))
-        else:
-            continue
-        if cut - spared:
-            groups.setdefault(frozenset(cut - spared), []).append(entity)
-    return groups
+    if by == "target":
+        members = [one for one in data.entities if kind(data, one) == "molecule"]
+        return sorted(set(members) - spared), spared
+    return [
+        one
+        for one in sorted(data.entities)
+        if kind(data, one) == "intervention" and data.entities[one].category != "regimen"
+    ], spared
+
+
+def cut_by(data: Dataset, members: Iterable[str], readouts: list[str], by: str) -> frozenset[str]:
+    """Return what blocking molecules, or giving interventions together, makes inactive."""
+    chosen = set(members)
+    return fallen(data, chosen if by == "target" else held(data, chosen, set(readouts)))
 
 
 def minimal_sets(
@@ -151,21 +150,23 @@ def minimal_sets(
     endpoints: str,
     context: str | None,
     certainty: str,
-) -> set[frozenset[tuple[str, ...]]]:
-    """Return all minimal sets of choices, by trying every subset."""
-    groups = choices(data, drivers, readouts, by=by, endpoints=endpoints)
-    found: list[frozenset[tuple[str, ...]]] = []
-    for size in range((max_size or len(groups)) + 1):
-        for chosen in combinations(groups, size):
-            members = frozenset(tuple(groups[cut]) for cut in chosen)
-            if any(smaller <= members for smaller in found):
+) -> set[frozenset[str]]:
+    """Return all minimal sets of members, by trying every subset."""
+    members, spared = blockable(data, drivers, readouts, by=by, endpoints=endpoints)
+    found: list[frozenset[str]] = []
+    closed: dict[frozenset[str], bool] = {}
+    for size in range((max_size or len(members)) + 1):
+        for chosen in map(frozenset, combinations(members, size)):
+            if any(smaller <= chosen for smaller in found):
                 continue
-            inactive: frozenset[str] = frozenset().union(*chosen)
-            if not surviving(
-                data, inactive, drivers, readouts, sign=sign, max_length=max_length,
-                context=context, certainty=certainty,
-            ):  # fmt: skip
-                found.append(members)
+            inactive = cut_by(data, chosen, readouts, by) - spared
+            if inactive not in closed:
+                closed[inactive] = not surviving(
+                    data, inactive, drivers, readouts, sign=sign, max_length=max_length,
+                    context=context, certainty=certainty,
+                )  # fmt: skip
+            if closed[inactive]:
+                found.append(chosen)
     return set(found) - {frozenset()}
 
 
@@ -188,10 +189,9 @@ class Marks:
         self.data, self.drivers, self.readouts = data, drivers, readouts
         self.by, self.sign = by, sign
         self.limits = {"max_length": max_length, "context": context, "certainty": certainty}
-        groups = choices(data, drivers, readouts, by=by, endpoints=endpoints)
-        self.cuts = {one: cut for cut, members in groups.items() for one in members}
+        members, self.spared = blockable(data, drivers, readouts, by=by, endpoints=endpoints)
         self.open = bool(self._left(frozenset()))
-        self.uncuttable = bool(self._left(frozenset().union(*groups)))
+        self.uncuttable = bool(self._left(self._inactive(members)))
 
     def _left(self, inactive: frozenset[str]) -> list[OracleRoute]:
         return surviving(
@@ -199,7 +199,7 @@ class Marks:
         )  # fmt: skip
 
     def _inactive(self, members: list[str]) -> frozenset[str]:
-        return frozenset().union(*(self.cuts[one] for one in members))
+        return cut_by(self.data, members, self.readouts, self.by) - self.spared
 
     def survives(self, route: Route, members: list[str]) -> bool:
         """Whether a route is one of the question's that a set leaves."""

@@ -81,7 +81,7 @@ def test_a_second_set_stands_beside_the_first(lab: Path) -> None:
     run("new", other)
     graph = angiograph.open(lab, other, "builtin")
     assert {relation.origin for relation in graph.dataset.relations.values()} == {
-        *("builtin", "my_lab", "other lab"),
+        *("builtin", "my_lab", "other_lab"),
     }
     step = graph.trace("my_lab:compound_1", "VEGFR2").routes[0].steps[0]
     assert step.sources == ("my_lab",)

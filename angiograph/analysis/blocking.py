@@ -144,6 +144,19 @@ class Blocking:
         """Return what giving some interventions makes inactive: what they hold, and what falls."""
         return self.fallen(hold.entity.id for hold in self.held(interventions, readouts))
 
+    def held_jointly(self, readouts: Iterable[str]) -> dict[frozenset[str], set[str]]:
+        """Return the molecules, never a readout, that some interventions hold together."""
+        spared = set(readouts)
+        found: dict[frozenset[str], set[str]] = {}
+        for molecule, relations in self._lowered_by.items():
+            if molecule in spared or not is_molecule(self._dataset, molecule):
+                continue
+            for relation in relations:
+                causes = frozenset((relation.subject, *relation.together_with))
+                if len(causes) > 1 and all(is_intervention(self._dataset, one) for one in causes):
+                    found.setdefault(causes, set()).add(molecule)
+        return found
+
     def lowering(self, identifier: str) -> list[Relation]:
         """Return the stated claims by which interventions lower an entity."""
         return [

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from angiograph.analysis.blocking import Blocking
-from angiograph.analysis.combinations import choices, drivers_of, spared_ends
+from angiograph.analysis.choosing import Choices
+from angiograph.analysis.combinations import drivers_of, spared_ends
 from angiograph.analysis.routes import iter_steps
 from angiograph.analysis.space import Selection
 from angiograph.blocks import Combination, Combinations
@@ -46,7 +47,7 @@ def _problems(dataset: Dataset, index: Index, answer: Combinations) -> Iterator[
     drivers = [entity.id for entity in answer.drivers] or None
     selection = Selection(index, certainty=answer.certainty, context=answer.context, spanning=False)
     starts = drivers_of(dataset, index, drivers, readouts)
-    options = choices(
+    choices = Choices(
         dataset,
         index,
         Blocking(dataset, selection),
@@ -55,25 +56,24 @@ def _problems(dataset: Dataset, index: Index, answer: Combinations) -> Iterator[
         spared_ends(answer.endpoints, starts, {index.numbers[one] for one in readouts}),
         (),
     )
-    cuts = {
-        member: {index.ids[number] for number in choice.inactive}
-        for choice in options
-        for member in choice.members
-    }
+    of = {member: choice for choice in choices.all for member in choice.members}
+
+    def cut_by(members: Iterable[str]) -> set[str]:
+        return {index.ids[number] for number in choices.inactive(of[one] for one in members)}
+
     for combination in answer.sets:
-        missing = [member.name for member in combination.members if member.id not in cuts]
+        missing = [member.name for member in combination.members if member.id not in of]
         if missing:
             yield f"{combination}: {', '.join(missing)} makes nothing inactive"
             continue
-        inactive = set().union(*(cuts[member.id] for member in combination.members))
+        inactive = cut_by(member.id for member in combination.members)
         left = _left(index, answer, {index.ids[start] for start in starts}, readouts, inactive)
         if left:
             yield f"{combination}: a route survives"
-        yield from _witnesses(dataset, answer, combination, cuts)
+        yield from _witnesses(dataset, answer, combination, cut_by)
     if answer.uncuttable:
         yield from _unsound(dataset, answer, answer.uncuttable, "the uncuttable route")
-        everything = set().union(*cuts.values())
-        if _is_cut(answer.uncuttable, everything):
+        if _is_cut(answer.uncuttable, cut_by(of)):
             yield "the uncuttable route can be cut"
 
 
@@ -100,7 +100,10 @@ def _left(
 
 
 def _witnesses(
-    dataset: Dataset, answer: Combinations, combination: Combination, cuts: dict[str, set[str]]
+    dataset: Dataset,
+    answer: Combinations,
+    combination: Combination,
+    cut_by: Callable[[Iterable[str]], set[str]],
 ) -> Iterator[str]:
     members = [member.id for member in combination.members]
     if [witness.member.id for witness in combination.witnesses] != members:
@@ -108,10 +111,9 @@ def _witnesses(
     for witness in combination.witnesses:
         name = f"{combination}: the witness of {witness.member.name}"
         yield from _unsound(dataset, answer, witness.route, name)
-        others = set().union(*(cuts[one] for one in members if one != witness.member.id))
-        if _is_cut(witness.route, others):
+        if _is_cut(witness.route, cut_by(one for one in members if one != witness.member.id)):
             yield f"{name} is cut by the others"
-        if not _is_cut(witness.route, others | cuts[witness.member.id]):
+        if not _is_cut(witness.route, cut_by(members)):
             yield f"{name} is not cut"
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from math import prod
 
-from angiograph.analysis.blocking import Blocking, is_intervention, is_molecule
+from angiograph.analysis.blocking import Blocking, is_intervention
+from angiograph.analysis.choosing import Choice, Choices
 from angiograph.analysis.deepening import StepTuple
 from angiograph.analysis.hitting import HittingSets
 from angiograph.analysis.overlay import Overlay
@@ -18,17 +19,9 @@ from angiograph.exceptions import UsageError
 from angiograph.index import Index
 from angiograph.model import Dataset
 
-__all__ = ["Choice", "choices", "combine", "drivers_of", "spared_ends"]
+__all__ = ["combine", "drivers_of", "spared_ends"]
 
 ENDPOINTS = ("drivers", "none", "both")
-
-
-@dataclass(slots=True)
-class Choice:
-    """Candidates that make the same entities inactive: one choice with alternatives."""
-
-    inactive: frozenset[int]
-    members: list[str] = field(default_factory=list)
 
 
 def drivers_of(
@@ -60,51 +53,19 @@ def spared_ends(endpoints: str, drivers: Collection[int], readouts: Collection[i
     return spared | set(drivers) if endpoints == "none" else spared
 
 
-def choices(
-    dataset: Dataset,
-    index: Index,
-    blocking: Blocking,
-    by: str,
-    readouts: Collection[str],
-    spared: Collection[int],
-    exclude: Collection[str],
-) -> list[Choice]:
-    """Return what may be blocked, candidates that do the same together.
-
-    By target these are the molecules. By drug they are the interventions that hold a
-    molecule, but regimens, which are combinations themselves; what two drugs only hold
-    together counts for neither.
-    """
-    found: dict[frozenset[int], Choice] = {}
-    for identifier in index.ids:
-        if identifier in exclude:
-            continue
-        if by == "target":
-            if not is_molecule(dataset, identifier):
-                continue
-            fallen = blocking.fallen([identifier])
-        else:
-            if not is_intervention(dataset, identifier):
-                continue
-            if dataset.entities[identifier].category == "regimen":
-                continue
-            fallen = blocking.fallen_when_given([identifier], readouts)
-        inactive = frozenset(index.numbers[one] for one in fallen).difference(spared)
-        if inactive:
-            found.setdefault(inactive, Choice(inactive)).members.append(identifier)
-    return list(found.values())
-
-
 class _Search:
     """The hypergraph of one question: routes, and the choices that cut them."""
 
-    def __init__(self, survival: Survival, options: list[Choice]) -> None:
+    def __init__(self, survival: Survival, choices: Choices) -> None:
         self._survival = survival
-        self._options = options
+        self._choices = choices
         self._cutting: dict[int, list[int]] = {}
-        for number, choice in enumerate(options):
+        self._giving: dict[str, set[int]] = {}
+        for number, choice in enumerate(choices.all):
             for entity in choice.inactive:
                 self._cutting.setdefault(entity, []).append(number)
+            for part in choice.parts:
+                self._giving.setdefault(part, set()).add(number)
         # Choices get their bit when a route first needs it, so that sets stay small.
         self._bits: dict[int, int] = {}
         self.chosen: list[Choice] = []
@@ -112,7 +73,7 @@ class _Search:
 
     def inactive(self, bits: int) -> frozenset[int]:
         """Return what a set of choices makes inactive."""
-        return frozenset().union(*(choice.inactive for choice in self.members(bits)))
+        return self._choices.inactive(self.members(bits))
 
     def members(self, bits: int) -> list[Choice]:
         """Return the choices of a bit set."""
@@ -124,21 +85,37 @@ class _Search:
         return found
 
     def survivor(self, bits: int) -> int | None:
-        """Return what cuts a route that survives a set, as a bit set; None without one."""
+        """Return of which choices one is needed to cut a route that survives a set.
+
+        They are a bit set; None where no route survives.
+        """
         inactive = self.inactive(bits)
         route = self._survival.route(inactive)
         if route is None:
             return None
         edge = 0
-        for token in self._survival.tokens(route, inactive):
-            for number in self._cutting.get(token, ()):
-                bit = self._bits.get(number)
-                if bit is None:
-                    bit = self._bits[number] = 1 << len(self.chosen)
-                    self.chosen.append(self._options[number])
-                edge |= bit
+        for number in self._needed(self._survival.tokens(route, inactive), bits):
+            bit = self._bits.get(number)
+            if bit is None:
+                bit = self._bits[number] = 1 << len(self.chosen)
+                self.chosen.append(self._choices.all[number])
+            edge |= bit
         self.routes.setdefault(edge, route)
         return edge
+
+    def _needed(self, tokens: Collection[int], bits: int) -> list[int]:
+        """Return choices without all of which nothing makes one of some entities inactive."""
+        needed = {number for token in tokens for number in self._cutting.get(token, ())}
+        joints = [one for one in self._choices.joints if not one.inactive.isdisjoint(tokens)]
+        if joints:
+            given = frozenset().union(*(choice.parts for choice in self.members(bits)))
+            for joint in joints:
+                # A joint claim does nothing as long as one of its parts is not given.
+                needed |= min(
+                    (self._giving.get(part, set()) for part in sorted(joint.parts - given)),
+                    key=lambda giving: len(giving - needed),
+                )
+        return sorted(needed)
 
 
 def combine(
@@ -175,7 +152,7 @@ def combine(
     endpoints
         Which ends may be blocked too: ``drivers``, ``none`` or ``both``.
     require, exclude
-        Ids that a set must have among its members or their alternatives; ids not to use.
+        Ids that every set must have, and ids not to use.
     sign, context, certainty, max_length, deadline
         As in `angiograph.analysis.routes.trace`.
 
@@ -207,7 +184,8 @@ def combine(
     goals = {numbers[readout] for readout in readouts}
     blocking = Blocking(dataset, selection)
     spared = spared_ends(endpoints, starts, goals)
-    options = choices(dataset, index, blocking, by, readouts, spared, exclude)
+    choices = Choices(dataset, index, blocking, by, readouts, spared, exclude)
+    _check_required(dataset, choices, by, require, exclude)
     ranking = Ranking(dataset, selection)
     clock = Clock(deadline)
     stopped = ""
@@ -217,7 +195,7 @@ def combine(
         survival = Survival(
             index, selection, starts, goals, sign=sign, max_length=max_length, clock=clock
         )
-        search = _Search(survival, options)
+        search = _Search(survival, choices)
         sets = HittingSets(search.survivor, max_size)
         sets.search()
         complete = True
@@ -231,18 +209,16 @@ def combine(
             dataset, index, blocking, selection, readouts, by=by, sign=sign,
             max_length=max_length, clock=clock,
         )  # fmt: skip
-        for bits in sorted(sets.found - {0}):
-            members = search.members(bits)
-            if all(any(one in choice.members for choice in members) for one in require):
-                witnesses = _witnesses(search, sets.pool, bits)
-                found = _combination(dataset, ranking, overlay, members, witnesses, require)
-                try:
-                    found = overlay.marked(found, search.inactive(bits))
-                except OutOfTime:
-                    stopped = stopped or "timeout"
-                except KeyboardInterrupt:
-                    stopped = "interrupt"
-                combinations.append(found)
+        for bits, alternatives in _merged(search, sets.found - {0}, require):
+            witnesses = _witnesses(search, sets.pool, bits)
+            found = _combination(dataset, ranking, overlay, alternatives, witnesses)
+            try:
+                found = overlay.marked(found, search.inactive(bits))
+            except OutOfTime:
+                stopped = stopped or "timeout"
+            except KeyboardInterrupt:
+                stopped = "interrupt"
+            combinations.append(found)
     combinations.sort(key=_order)
     uncut = search.routes.get(0) if search else None
     return Combinations(
@@ -263,6 +239,52 @@ def combine(
     )
 
 
+def _check_required(
+    dataset: Dataset, choices: Choices, by: str, require: Sequence[str], exclude: Sequence[str]
+) -> None:
+    usable = {member for choice in choices.all for member in choice.members}
+    for one in require:
+        name = dataset.entities[one].name
+        if one in exclude:
+            raise UsageError(f"{name} is required and excluded")
+        if one not in usable:
+            raise UsageError(f"{name} is required, but is no {by} that makes anything inactive")
+
+
+def _merged(
+    search: _Search, found: Collection[int], require: Sequence[str]
+) -> Iterator[tuple[int, list[list[str]]]]:
+    """Yield each set that has what is required, with the alternatives of each of its members.
+
+    Sets that differ only in members that hold the same are one, unless what those do together
+    with others leaves some of them out.
+    """
+    wanted = set(require)
+    groups: dict[object, list[int]] = {}
+    for bits in sorted(found):
+        members = search.members(bits)
+        if sum(not wanted.isdisjoint(choice.members) for choice in members) == len(wanted):
+            holds = frozenset(choice.inactive for choice in members)
+            groups.setdefault(holds if len(holds) == len(members) else bits, []).append(bits)
+    for group in groups.values():
+        same: dict[frozenset[int], dict[Choice, None]] = {}
+        for bits in group:
+            for choice in search.members(bits):
+                same.setdefault(choice.inactive, {})[choice] = None
+        if len(group) > 1 and len(group) == prod(map(len, same.values())):
+            members = search.members(group[0])
+            yield group[0], [_alternatives(same[choice.inactive], wanted) for choice in members]
+        else:
+            for bits in group:
+                yield bits, [_alternatives([one], wanted) for one in search.members(bits)]
+
+
+def _alternatives(choices: Iterable[Choice], wanted: Collection[str]) -> list[str]:
+    """Return the members of choices that do the same; of those that are wanted, these alone."""
+    listed = [one for choice in choices for one in sorted(choice.members)]
+    return [one for one in listed if one in wanted] or listed
+
+
 def _witnesses(search: _Search, pool: list[int], bits: int) -> list[StepTuple]:
     """Return for each member the shortest route of the pool that only it cuts."""
     routes: dict[int, list[StepTuple]] = {}
@@ -277,23 +299,18 @@ def _combination(
     dataset: Dataset,
     ranking: Ranking,
     overlay: Overlay,
-    members: list[Choice],
+    alternatives: list[list[str]],
     witnesses: list[StepTuple],
-    require: Sequence[str],
 ) -> Combination:
-    """Return a set; of what holds the same, what is required stands first."""
     entities = dataset.entities
-    choices = [
-        sorted(choice.members, key=lambda one: (one not in require, one)) for choice in members
-    ]
-    pairs = sorted(zip(choices, witnesses, strict=True))
+    pairs = sorted(zip(alternatives, witnesses, strict=True))
     return Combination(
-        members=tuple(entities[choice[0]] for choice, _ in pairs),
-        alternatives=tuple(tuple(entities[one] for one in choice[1:]) for choice, _ in pairs),
+        members=tuple(entities[listed[0]] for listed, _ in pairs),
+        alternatives=tuple(tuple(entities[one] for one in listed[1:]) for listed, _ in pairs),
         witnesses=tuple(
-            Witness(entities[choice[0]], ranking.route(route)) for choice, route in pairs
+            Witness(entities[listed[0]], ranking.route(route)) for listed, route in pairs
         ),
-        documented=overlay.documented([choice for choice, _ in pairs]),
+        documented=overlay.documented([listed for listed, _ in pairs]),
     )
 
 

@@ -25,11 +25,11 @@ class Ranking:
         self._index = selection.index
         self._selection = selection
         self._settings: dict[int, frozenset[Setting]] = {}
-        self._facts: dict[int, tuple[bool, frozenset[str], frozenset[str]]] = {}
+        self._facts: dict[int, tuple[bool, frozenset[str]]] = {}
         self._steps: dict[int, Step] = {}
 
-    def _fact(self, step: int) -> tuple[bool, frozenset[str], frozenset[str]]:
-        """Return whether a step is a hypothesis, its references and its documents."""
+    def _fact(self, step: int) -> tuple[bool, frozenset[str]]:
+        """Return whether a step is a hypothesis, and its references."""
         fact = self._facts.get(step)
         if fact is None:
             relations = self._selection.relations(step)
@@ -37,7 +37,6 @@ class Ranking:
             fact = self._facts[step] = (
                 bool(relations) and all(one.certainty == "hypothesis" for one in relations),
                 frozenset(reference for place in places for reference in place.references),
-                frozenset(place.document for place in places),
             )
         return fact
 
@@ -67,7 +66,6 @@ class Ranking:
                 ends = kinds.index(CAUSAL) + kinds[::-1].index(CAUSAL)
         facts = [self._fact(step) for step in steps]
         references = frozenset().union(*(fact[1] for fact in facts))
-        documents = references or frozenset().union(*(fact[2] for fact in facts))
         weakest = min(
             (len(fact[1]) for fact, kind in zip(facts, kinds, strict=True) if kind == CAUSAL),
             default=0,
@@ -78,7 +76,7 @@ class Ranking:
             any(fact[0] for fact in facts),
             not self.contexts_agree(steps),
             -weakest,
-            -len(documents),
+            -len(references),
             (index.subjects[steps[0]], *(index.objects[step] for step in steps)),
             steps,
         )
