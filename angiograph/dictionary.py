@@ -15,7 +15,7 @@ from angiograph.model import Dataset, Outcome
 from angiograph.resources import seeds_folder
 from angiograph.tables import ORDER, read_entities
 from angiograph.tsv import Rows
-from angiograph.vocabulary import STATUSES, phrases, prefixes
+from angiograph.vocabulary import STATUSES, phrases, prefixes, section_titles
 
 __all__ = ["check_page", "check_rows", "range_problem"]
 
@@ -108,10 +108,12 @@ def check_page(tables: Mapping[str, Rows], dataset: Dataset) -> Said:
             if here < before:
                 yield name, line, "is not in order: sort the table"
                 break
-    for line, outcome in _rows(tables, "outcomes"):
-        for text in _words(outcome):
-            if text not in phrases():
-                yield "outcomes", line, f"{text!r} is not in vocabulary/phrases.tsv"
+    for name in ("evidence", "mechanisms", "outcomes"):
+        for line, record in _rows(tables, name):
+            words = _words(record) if name == "outcomes" else []
+            for text in (*words, *(title for _, title in section_titles(record.section))):
+                if text not in phrases():
+                    yield name, line, f"{text!r} is not in vocabulary/phrases.tsv"
 
 
 def _is_curated(dataset: Dataset) -> bool:

@@ -33,6 +33,8 @@ __all__ = [
     "predicates",
     "prefixes",
     "proofs",
+    "section_titles",
+    "section_zh",
     "spelled_out",
     "walks_structurally",
 ]
@@ -173,7 +175,7 @@ def prefixes() -> dict[str, Prefix]:
 
 @cache
 def phrases() -> dict[str, str]:
-    """Return the Chinese of the words that tell of reported results, by the English ones.
+    """Return the Chinese of titles of sections and words of reported results, by the English.
 
     Examples
     --------
@@ -192,6 +194,36 @@ def phrase_zh(text: str) -> str:
     ('血管正常化', 'my_own_metric')
     """
     return phrases().get(text.replace("_", " "), text)
+
+
+def section_titles(section: str) -> list[tuple[str, str]]:
+    """Return number and title of each part of a document that a place names.
+
+    Examples
+    --------
+    >>> section_titles("3.3.3 Building of the niche; 4.2 Combinations"), section_titles("Abstract")
+    ([('3.3.3', 'Building of the niche'), ('4.2', 'Combinations')], [('', 'Abstract')])
+    """
+    parts = [part.partition(" ") for part in section.split("; ")] if section else []
+    return [
+        (first, title) if first[:1].isdigit() else ("", f"{first}{space}{title}")
+        for first, space, title in parts
+    ]
+
+
+def section_zh(section: str) -> str:
+    """Return the part of a document that a place names, with its title in Chinese if it is known.
+
+    Examples
+    --------
+    >>> section_zh("2.2.2 Immune modulation"), section_zh("0 Abstract"), section_zh("Figure 9")
+    ('2.2.2 免疫调节', '摘要', 'Figure 9')
+    """
+    told = [
+        f"{number.strip('0')} {phrases().get(title, title)}".strip()
+        for number, title in section_titles(section)
+    ]
+    return "；".join(told)
 
 
 @cache

@@ -11,7 +11,7 @@ import pytest
 from angiograph.api import Graph
 from angiograph.resources import seeds_folder
 from angiograph.validation import validate
-from angiograph.vocabulary import abbreviations, phrases
+from angiograph.vocabulary import abbreviations, phrases, section_titles
 
 
 def test_the_tables_are_sound() -> None:
@@ -113,8 +113,12 @@ def test_no_sentence_is_copied(shared: Path) -> None:
     assert not copied
 
 
-def test_the_words_of_results_have_their_chinese_and_no_row_is_unused(graph: Graph) -> None:
-    told = set()
+def test_words_of_results_and_titles_have_their_chinese_and_no_row_is_unused(graph: Graph) -> None:
+    data = graph.dataset
+    places = [place for relation in data.relations.values() for place in relation.evidence]
+    parts = {one.section for one in places} | {one.section for one in data.outcomes.values()}
+    parts |= {mechanism.section for mechanism in data.mechanisms.values()}
+    told = {title for section in parts for _, title in section_titles(section)}
     for outcome in graph.dataset.outcomes.values():
         told |= {outcome.value_text, outcome.population, outcome.subgroup, outcome.metric}
         told |= {outcome.timepoint, outcome.line_of_therapy, outcome.direction, outcome.design}

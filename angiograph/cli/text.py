@@ -16,7 +16,15 @@ import click
 from angiograph.cli.columns import width
 from angiograph.cli.words import say
 from angiograph.names import resolve_context
-from angiograph.vocabulary import categories, contexts, kind_of, phrase_zh, predicates, proofs
+from angiograph.vocabulary import (
+    categories,
+    contexts,
+    kind_of,
+    phrase_zh,
+    predicates,
+    proofs,
+    section_zh,
+)
 
 if TYPE_CHECKING:
     from angiograph.analysis.cards import Claim
@@ -29,13 +37,6 @@ _ARROWS = {1: ("→", "green"), -1: ("⊣", "red"), 0: ("–", "blue")}
 _NEWLINE = "\n   "
 _DENIED = "↛"
 _STRUCTURAL = ("⇢", "bright_black")
-_PARTS_ZH = {
-    "Abstract": "摘要",
-    "Figure": "图",
-    "Introduction": "引言",
-    "References": "参考文献",
-    "Table": "表",
-}
 
 
 class Writer:
@@ -266,14 +267,10 @@ class Writer:
                 yield click.style(f"  {self._reference(identifier, reference)}", dim=True)
 
     def _section(self, section: str) -> str:
-        """Return a part of a document; in Chinese by its number, for titles are in English."""
-        if not section or self.lang == "en":
-            return f" §{section}" if section else ""
-        first, _, rest = section.removeprefix("0 ").partition(" ")
-        part = _PARTS_ZH.get(first, "")
-        number = rest.partition(" ")[0] if part else first
-        number = number if number[:1].isdigit() else ""
-        return f" {part or '§'}{number}" if part or number else f" §{section}"
+        told = section if self.lang == "en" else section_zh(section)
+        if not told:
+            return ""
+        return f" §{told}" if self.lang == "en" or told[0].isdigit() else f" {told}"
 
     def _number(self, identifier: str) -> str:
         """Return a reference as its document numbers it; what no document numbers, whole."""

@@ -25,6 +25,7 @@ from angiograph.vocabulary import (
     predicates,
     prefixes,
     proofs,
+    section_zh,
 )
 
 __all__ = ["content_of"]
@@ -101,7 +102,7 @@ class _Content:
             "references": _references(self._data, cited),
             "entities": [self._entity(entity, node) for entity, node in self._entities],
             "relations": [self._relation(relation) for relation in self._relations],
-            "sections": list(self._sections),
+            "sections": [[one, _plain(section_zh(one))] for one in self._sections],
             "told": self._told(),
             "lines": [self._line(drawn) for drawn in self._lines.values()],
             "strokes": [

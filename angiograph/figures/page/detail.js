@@ -149,7 +149,7 @@ class Detail {
     const { documents } = this.scene.data;
     const document = documents[place.document];
     const title = document?.title[lang] || document?.title[0] || "";
-    const where = [place.section, place.first ? this.linesOf(place) : ""].filter(Boolean);
+    const where = [place.section[lang], place.first ? this.linesOf(place) : ""].filter(Boolean);
     return el(
       "div", { className: "place" },
       el("p", {},
