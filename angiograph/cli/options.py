@@ -10,6 +10,7 @@ import click
 
 __all__ = [
     "bypass_options",
+    "certainty_option",
     "combine_options",
     "context_option",
     "json_option",
@@ -32,6 +33,14 @@ context_option = click.option(
     "--context",
     metavar="X",
     help="Only claims told in X or part of it, or naming no such context (disease, cell, model).",
+)
+
+certainty_option = click.option(
+    "--certainty",
+    type=click.Choice(["any", "stated"]),
+    default="any",
+    show_default=True,
+    help="Leave hypotheses out with 'stated'.",
 )
 
 source_option = click.option(
@@ -140,13 +149,7 @@ def search_options(
             help="Only routes of this sign.",
         ),
         context_option,
-        click.option(
-            "--certainty",
-            type=click.Choice(["any", "stated"]),
-            default="any",
-            show_default=True,
-            help="Leave hypotheses out with 'stated'.",
-        ),
+        certainty_option,
         click.option(
             "--max-length",
             type=click.IntRange(min=0),

@@ -16,6 +16,7 @@ import click
 from angiograph.cli.chinese import asked_for, translated
 from angiograph.cli.options import (
     bypass_options,
+    certainty_option,
     combine_options,
     context_option,
     search_options,
@@ -103,13 +104,7 @@ def filter_options(command: _Command) -> _Command:
                 show_default=True,
                 help="Only claims of this sign.",
             ),
-            click.option(
-                "--certainty",
-                type=click.Choice(["any", "stated"]),
-                default="any",
-                show_default=True,
-                help="Leave hypotheses out with 'stated'.",
-            ),
+            certainty_option,
             click.option(
                 "--document", multiple=True, metavar="ID", help="Of a document; repeatable: 002."
             ),

@@ -9,30 +9,16 @@ from typing import Any
 from angiograph.formats.reading import Report
 from angiograph.formats.records import entity_of, relation_of
 from angiograph.formats.soundness import flaw
-from angiograph.model import (
-    Dataset,
-    Document,
-    Entity,
-    Mechanism,
-    Mention,
-    Outcome,
-    Reference,
-    Relation,
-    Release,
-    Uncurated,
-)
+from angiograph.model import Dataset, Entity, Relation
+from angiograph.tables import TABLES as ALL_TABLES
 from angiograph.vocabulary import POLARITIES, predicates
 
 __all__ = ["TABLES", "OwnRecords", "is_own_claim"]
 
 TABLES: dict[str, type] = {
-    "references": Reference,
-    "documents": Document,
-    "mechanisms": Mechanism,
-    "outcomes": Outcome,
-    "mentions": Mention,
-    "uncurated": Uncurated,
-    "release": Release,
+    name: table.record
+    for name, table in ALL_TABLES.items()
+    if name not in ("entities", "relations", "evidence")
 }
 """The tables beside entities and claims, and what a row of each is."""
 
