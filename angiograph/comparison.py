@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from angiograph.as_json import entity_dict, sign_text
 from angiograph.model import Entity, Relation
 from angiograph.shown import Shown
+from angiograph.vocabulary import predicates
 
 __all__ = ["Comparison", "Point"]
 
@@ -18,7 +19,8 @@ class Point:
     """Something that claims say of one or more of the things compared.
 
     Of entities: what they act on (no subject) or what acts on them (no object). Of
-    contexts: what acts on what in them. ``items`` are those that it is said of.
+    contexts: what acts on what in them. ``items`` are those that it is said of, ``supposed``
+    those of them of which every claim is a hypothesis.
     """
 
     subject: Entity | None
@@ -27,7 +29,19 @@ class Point:
     polarity: str
     predicates: tuple[str, ...]
     items: tuple[str, ...]
+    supposed: tuple[str, ...]
     relations: tuple[Relation, ...]
+
+    @property
+    def kind(self) -> str:
+        """``structural`` where the claims say a part, a member or a kind, else ``causal``."""
+        return "structural" if predicates()[self.predicates[0]].structural else "causal"
+
+    @property
+    def certainty(self) -> str:
+        """The best certainty of the claims."""
+        stated = any(relation.certainty == "stated" for relation in self.relations)
+        return "stated" if stated else "hypothesis"
 
     def to_dict(self) -> dict[str, Any]:
         """Return the point as JSON has it."""
@@ -36,8 +50,10 @@ class Point:
             "sign": sign_text(self.sign),
             "object": entity_dict(self.object) if self.object else None,
             "polarity": self.polarity,
+            "certainty": self.certainty,
             "predicates": list(self.predicates),
             "items": list(self.items),
+            "supposed": list(self.supposed),
             "relations": [relation.id for relation in self.relations],
         }
 

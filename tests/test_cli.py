@@ -295,6 +295,87 @@ def test_a_metric_is_found_by_what_it_abbreviates() -> None:
         assert all(outcome in found for outcome in short)
 
 
+def test_a_metric_is_not_found_inside_of_other_words() -> None:
+    """OS is neither in VEGF_positive_cells nor in prognosis, ORR not in tumour regression."""
+    for asked, known in (("OS", {"OS", "mOS", "OS_rate", "HR_OS"}), ("ORR", {"ORR"})):
+        for typed in (asked, asked.lower()):
+            found = {one["metric"] for one in answer("outcomes", "--metric", typed)["outcomes"]}
+            assert known <= found <= known | {f"{asked}_difference"}
+    assert {one["study"] for one in answer("outcomes", "--study", "dou")["outcomes"]} == {
+        *("Dou et al 2024", "Dou et al 2024; Chen F.F. 2023")
+    }
+
+
+@pytest.mark.parametrize(
+    ("filters", "english", "chinese"),
+    [
+        (
+            ("--study", "TD-NeoFOUR", "--metric", "EFS"),
+            "EFS rate 84.3 % (3 years); resectable NSCLC, neoadjuvant; TD-NeoFOUR  004 line 180",
+            "无事件生存率 84.3 %（3年）；可切除非小细胞肺癌，新辅助；TD-NeoFOUR  004 第 180 行",
+        ),
+        (
+            ("--study", "Tan", "--metric", "PFS"),
+            "vs anlotinib 12 mg + immune checkpoint inhibitor: mPFS 8.7 months vs 6.7 (p = 0.016)",
+            "vs 安罗替尼 12 mg + 免疫检查点抑制剂：mPFS 8.7 个月 vs 6.7（p = 0.016）",
+        ),
+        (
+            ("--study", "meta-analysis", "--metric", "OS"),
+            "anti-angiogenic drug: OS no significant effect (n = 3309); glioblastoma multiforme",
+            "抗血管生成药物：OS 无显著影响（n = 3309）；多形性胶质母细胞瘤",
+        ),
+        (
+            ("--metric", "prognosis", "--population", "high PLR"),
+            "anlotinib: prognosis worse; no number; advanced NSCLC, high PLR at baseline",
+            "安罗替尼：预后 较差（无具体数值）；晚期非小细胞肺癌，基线PLR高",
+        ),
+        (
+            ("--study", "inhibition of endothelial SHP2"),
+            "inhibition of endothelial SHP2: vessel normalisation promoted, no figure",
+            "抑制内皮SHP2：血管正常化 促进（无具体数值）",
+        ),
+    ],
+)
+def test_a_result_is_told_with_whom_when_and_against_what(
+    filters: tuple[str, ...], english: str, chinese: str
+) -> None:
+    """A number without its patients, time and comparator is no result."""
+    assert english in run("outcomes", *filters).stdout
+    assert chinese in run("--lang", "zh", "outcomes", *filters).stdout
+
+
+def test_what_acts_only_together_is_never_told_alone() -> None:
+    """Metformin lowers leakage with anti-PD-1; anti-VEGFR2 makes venules with anti-PD-L1."""
+    upstream = run("upstream", "high endothelial venule", "--max-length", "1").stdout
+    lines = [line for line in upstream.splitlines() if "anti-VEGFR2 antibody →" in line]
+    assert lines
+    assert all(line.endswith("(together with PD-L1 inhibitor)") for line in lines)
+    ways = ("bypass", "hypoxia", "--block", "HIF-1α", "--from", "vessel leakage")
+    assert "vessel leakage lowered by metformin + PD-1 inhibitor" in run(*ways).stdout
+    route = run("trace", "anlotinib", "VEGF", "--max-length", "1").stdout.splitlines()[3]
+    assert route.strip() == "lowers, 1 step, stated, together with chemotherapy, sintilimab"
+    call = ("trace", "metformin", "vessel leakage", "--limit", "1", "--explain")
+    words = " ".join(run(*call).stdout.split())
+    assert "So metformin lowers vessel leakage where PD-1 inhibitor takes part." in words
+    assert "因此二甲双胍降低血管渗漏（须有 PD-1抑制剂参与）。" in run("--lang", "zh", *call).stdout
+
+
+def test_compare_tells_what_is_only_supposed_of_one() -> None:
+    """That 2-HG raises HIF-1α is shown in solid tumours and supposed in AML."""
+    call = ("compare", "--context", "AML", "solid tumour")
+    assert "2-HG → HIF-1α  (acute myeloid leukaemia: hypothesis)" in run(*call).stdout
+    assert (
+        "2-羟基戊二酸 → 缺氧诱导因子-1α  (急性髓系白血病：推测)"
+        in run("--lang", "zh", *call).stdout
+    )
+    of_drugs = run("compare", "anlotinib", "apatinib").stdout
+    assert "… ⊣? cold tumour" in of_drugs
+    assert "… ⇢ anti-angiogenic drug" in of_drugs
+    points = {point["object"]["name"]: point for point in answer("compare", *call[1:])["shared"]}
+    assert points["HIF-1α"]["certainty"] == "stated"
+    assert points["HIF-1α"]["supposed"] == ["AML"]
+
+
 def test_a_route_is_explained_in_both_languages() -> None:
     call = ("trace", "VEGF", "PD-L1", "--sign", "+", "--via", "STAT3", "--avoid", "VEGFR")
     words = " ".join(run(*call, "--explain").stdout.split())
@@ -376,6 +457,12 @@ def test_blocking_the_receptor_leaves_hif_driving_pd_l1() -> None:
     assert "HIF-1α" in entries
     lost = [route for group in document["lost"] for route in group["routes"]]
     assert any("STAT3" in {s["subject"]["name"] for s in route["steps"]} for route in lost)
+
+
+def test_what_is_told_of_hif_is_doubtful_once_a_hif_is_blocked() -> None:
+    document = answer("bypass", "VEGF", "--block", "HIF-1α", "--from", "hypoxia")
+    assert "HIF" in {group["family"]["name"] for group in document["doubtful"]}
+    assert "HIF" not in {group["entry"]["name"] for group in document["surviving"]}
 
 
 def test_combine_lists_minimal_sets_with_their_keys() -> None:

@@ -123,6 +123,8 @@ def test_words_of_results_and_titles_have_their_chinese_and_no_row_is_unused(gra
         told |= {outcome.value_text, outcome.population, outcome.subgroup, outcome.metric}
         told |= {outcome.timepoint, outcome.line_of_therapy, outcome.direction, outcome.design}
         told.add(outcome.comparator_kind)
+        if not outcome.regimen and not re.search(r" \d{4}$", outcome.study):
+            told.add(outcome.study)
         doses = re.findall(r"\[(.*?)\]", f"{outcome.regimen} {outcome.comparator}")
         numeric = (outcome.unit, outcome.bound, *doses)
         told |= {text for text in numeric if re.search("[A-Za-z]{3}", text)}

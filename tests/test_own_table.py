@@ -58,7 +58,7 @@ def test_a_place_without_lines_is_told_without(lab: Path) -> None:
     bypass = ("bypass", "STAT3", "--block", "SRC", "--from", "EX-1", "--sign", "-")
     assert "my_lab:notebook [my_lab:paper_1]" in run(*data, *bypass).stdout
     outcomes = run("--data", lab, "outcomes").stdout
-    assert outcomes.endswith(" my_lab:notebook\n")
+    assert outcomes.endswith(" my_lab:notebook [my_lab:paper_1]\n")
     (lab / "notes.md").write_text("nothing", "utf-8")
     documents = lab / "documents.tsv"
     header, row = documents.read_text("utf-8").splitlines()

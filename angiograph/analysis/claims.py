@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, astuple, dataclass, fields
 from typing import Any, ClassVar
@@ -14,6 +15,7 @@ from angiograph.shown import Shown
 from angiograph.vocabulary import (
     CERTAINTIES,
     POLARITIES,
+    abbreviations,
     ancestors,
     categories,
     phrase_zh,
@@ -23,6 +25,9 @@ from angiograph.vocabulary import (
 )
 
 __all__ = ["Claims", "Outcomes", "claims", "kinds_of", "outcomes"]
+
+_WORD = re.compile(r"(?<![^\W_])[^\W_]|(?<=[㐀-鿿])[^\W_]|[㐀-鿿]")
+"""The beginning of a word; in Chinese every character may be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +148,22 @@ def kinds_of(dataset: Dataset, entity: str) -> set[str]:
 
 
 def _says(text: str | None, cells: Iterable[str]) -> bool:
+    """Whether a cell, in either language, has the text from the beginning of a word on.
+
+    Inside of words nothing is found: *OS* is neither in *positive* nor in *prognosis*.
+    """
     if text is None:
         return True
-    asked = normalise(simplified(text))
+    full = {short.lower(): name for short, name in abbreviations().items()}.get(text.lower(), ())
+    asked = [normalise(simplified(one)) for one in (text, *full)]
     told = {said for cell in cells if cell for said in (cell, phrase_zh(cell))}
-    return any(asked in normalise(said) for said in told)
+    return any(
+        normalise(said[word.start() :]).startswith(one)
+        for said in told
+        for one in asked
+        if one in normalise(said)
+        for word in _WORD.finditer(said)
+    )
 
 
 def outcomes(
@@ -169,8 +185,8 @@ def outcomes(
     drugs
         Identifiers: the regimen holds each of them, or a member of the class that it is.
     population, metric, study, design
-        Text that the column holds, in any spelling, in English or Chinese; a metric also by
-        what it abbreviates.
+        Text with which a word of the column begins, in any spelling, in English or Chinese; a
+        metric also by what it abbreviates.
     document
         The identifier of a document.
     """

@@ -81,6 +81,10 @@ def _key(relation: Relation, subject: str, target: str) -> _Key:
     return subject, target, predicate.sign, predicate.structural, relation.polarity
 
 
+def _supposed(told: Sequence[Relation]) -> bool:
+    return all(relation.certainty == "hypothesis" for relation in told)
+
+
 def _compared(
     dataset: Dataset,
     names: tuple[tuple[str, str], ...],
@@ -104,6 +108,7 @@ def _compared(
             polarity,
             tuple(sorted({relation.predicate for relation in relations.values()})),
             tuple(item for item in order if item in by_item),
+            tuple(item for item in order if item in by_item and _supposed(by_item[item])),
             tuple(relations[identifier] for identifier in sorted(relations)),
         )
         (shared if len(by_item) > 1 else only).append(point)

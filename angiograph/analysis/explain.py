@@ -49,10 +49,16 @@ def explain(dataset: Dataset, route: Route, lang: str = "en") -> str:
     first, last = _name(route.entities[0], lang), _name(route.entities[-1], lang)
     effect = _EFFECT[lang][route.sign]
     sure = route.certainty == "stated"
+    partners = dict.fromkeys(one for step in route.steps for one in step.partners)
+    needed = _joined([_name(dataset.entities[one], lang) for one in partners], lang)
     if lang == "zh":
-        told.append(f"因此 {first} {effect} {last}" + ("。" if sure else "（含推测步骤）。"))
+        given = f"（须有 {needed} 参与）" if needed else ""
+        told.append(f"因此 {first} {effect} {last}{given}" + ("。" if sure else "（含推测步骤）。"))
         return close_up("".join(told))
-    told.append(f"So {first} {effect} {last}" + ("." if sure else ", if the hypotheses hold."))
+    given = f" where {needed} take{'s' if len(partners) == 1 else ''} part" if needed else ""
+    told.append(
+        f"So {first} {effect} {last}{given}" + ("." if sure else ", if the hypotheses hold.")
+    )
     return " ".join(told)
 
 

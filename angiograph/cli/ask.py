@@ -175,7 +175,8 @@ def _reach(session: Session, name: str, direction: str, as_json: bool, options: 
     click.echo(writer.counted(direction, found, name=name, within=within))
     for reached in answer.reached:
         shown = {1: "+", -1: "−", 0: "0"}[reached.sign]
-        click.echo(f"  {shown} {writer.route(reached.route)}")
+        joint = writer.brackets(writer.joint(reached.route))
+        click.echo(f"  {shown} {writer.route(reached.route)}{joint}")
     if answer.truncated:
         click.echo(f"\n{writer.say('truncated' if answer.stopped else 'more')}")
     leave(answer.stopped)

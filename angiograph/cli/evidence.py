@@ -203,8 +203,12 @@ def _compared(writer: Writer, answer: Comparison) -> Iterator[str]:
             yield click.style(f"{title} ({len(points)})", underline=True)
         for point in points:
             ends = [writer.name(end) if end else "…" for end in (point.subject, point.object)]
-            arrow = writer.arrow(point.sign, polarity=point.polarity)
+            arrow = writer.arrow(point.sign, point.kind, point.certainty, point.polarity)
             some = 1 < len(point.items) < len(named)
             of = [writer.listed(named[item] for item in point.items)] if some else []
+            supposed = [named[item] for item in point.supposed]
+            if supposed and point.certainty == "stated":
+                said = (writer.listed(supposed), writer.say("hypothesis"))
+                of.append(writer.say("colon").join(said))
             ids = click.style(writer.listed(one.id for one in point.relations), dim=True)
             yield f"  {ends[0]} {arrow} {ends[1]}{writer.brackets(of)}  {ids}"

@@ -5,6 +5,7 @@ A route is a line of names and signed arrows; under it stands what each step res
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import textwrap
@@ -37,6 +38,8 @@ _ARROWS = {1: ("→", "green"), -1: ("⊣", "red"), 0: ("–", "blue")}
 _NEWLINE = "\n   "
 _DENIED = "↛"
 _STRUCTURAL = ("⇢", "bright_black")
+_TRIAL = re.compile(r"(?=.*[A-Z].*[A-Z0-9])\S+")
+"""The name of a trial, such as ALTER0303; other studies are told by who reports them."""
 
 
 class Writer:
@@ -168,9 +171,15 @@ class Writer:
         said = [effect, self.counted("step_count", route.length), self.say(route.certainty)]
         if not route.contexts_agree:
             said.append(self.say("contexts_mixed"))
+        said += self.joint(route)
         if route.told_of:
             said.append(self.say("told_of", names=self.names_of(route.told_of)))
         return self.say("comma").join(said)
+
+    def joint(self, route: Route) -> list[str]:
+        """Return a remark that names what a step of a route takes beside its subject, if any."""
+        partners = dict.fromkeys(one for step in route.steps for one in step.partners)
+        return [f"{self.say('joint')} {self.names(partners)}"] if partners else []
 
     def sources(self, route: Route) -> str:
         """Return in one line the papers and places that a route rests on."""
@@ -300,24 +309,44 @@ class Writer:
         return f"{head}  {self.relation(relation)}"
 
     def outcome(self, outcome: Outcome) -> str:
-        """Return a reported result as one line."""
+        """Return a reported result as one line: of what, against what, how much, in whom, where."""
+        papers = [self._paper(reference) for reference in outcome.references[:2]]
+        regimen = self._regimen(outcome.regimen)
+        named = regimen or ("" if outcome.study in papers else self._phrase(outcome.study))
+        against = self._regimen(outcome.comparator) or self._phrase(outcome.comparator_kind)
+        named += f" vs {against}" if against else ""
+        result = f"{self._phrase(outcome.metric)} {self._value(outcome)}".strip()
+        said = [self.say("colon").join(filter(None, (named, result)))]
+        who = (outcome.population, outcome.subgroup, outcome.line_of_therapy)
+        said.append(self.say("comma").join(self._phrase(text) for text in who if text))
+        said.append(outcome.study if regimen and _TRIAL.fullmatch(outcome.study) else "")
+        place = outcome.document
+        if outcome.line_start is not None:
+            place += f" {self.say('line', lines=outcome.line_start)}"
+        place = click.style(f"{place} {', '.join(papers)}".rstrip(), dim=True)
+        return f"{self.say('semicolon').join(filter(None, said))}  {place}"
+
+    def _value(self, outcome: Outcome) -> str:
+        """Return how much, beside what, and when, how sure and of how many."""
         shown = self._phrase(outcome.value_text)
         if outcome.value is not None:
-            bound, unit = self._phrase(outcome.bound), self._phrase(outcome.unit)
+            unit = "" if outcome.unit == "ratio" else self._phrase(outcome.unit)
+            bound = self._phrase(outcome.bound)
             space = " " if bound.isascii() and bound.isalpha() else ""
             shown = f"{bound}{space}{outcome.value:g} {unit}".strip()
         if outcome.comparator_value is not None:
             shown += f" vs {outcome.comparator_value:g}"
+        marks = [self._phrase(outcome.timepoint)] if outcome.timepoint else []
+        if outcome.ci_low is not None and outcome.ci_high is not None:
+            marks.append(f"{outcome.ci_low:g}–{outcome.ci_high:g}")
         if outcome.p_value:
-            shown += f" (p {outcome.p_value})"
-        metric = self._phrase(outcome.metric).replace("_", " ")
-        said = f"{self._regimen(outcome.regimen)}{self.say('colon')}{metric} {shown}".rstrip()
-        place = outcome.document
-        if outcome.line_start is not None:
-            place += f" {self.say('line', lines=outcome.line_start)}"
-        population = self._phrase(outcome.population)
-        who = f"{self.say('semicolon')}{population}" if population else ""
-        return f"{said}{who} {click.style(place, dim=True)}"
+            sign = "" if outcome.p_value[0] in "<>=≤≥" else "= "
+            marks.append(f"p {sign}{outcome.p_value}")
+        if outcome.n is not None:
+            marks.append(f"n = {outcome.n}")
+        if marks:
+            shown += self.say("in_brackets", text=self.say("comma").join(marks))
+        return shown
 
     def _regimen(self, regimen: str) -> str:
         told = ""
@@ -331,7 +360,7 @@ class Writer:
         return told
 
     def _phrase(self, text: str) -> str:
-        return phrase_zh(text) if self.lang == "zh" else text
+        return (phrase_zh(text) if self.lang == "zh" else text).replace("_", " ")
 
     def _mark(self, text: str) -> str:
         return click.style(text, fg="yellow")

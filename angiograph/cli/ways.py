@@ -33,8 +33,12 @@ _DRIVERS = 8
 
 
 def _some(writer: Writer, entities: Iterable[Entity], most: int = _NAMED) -> str:
-    names = list(dict.fromkeys(writer.name(entity) for entity in entities))
-    return writer.listed(names[:most]) + (" …" if len(names) > most else "")
+    return _few(writer, (writer.name(entity) for entity in entities), most)
+
+
+def _few(writer: Writer, names: Iterable[str], most: int = _NAMED) -> str:
+    told = list(dict.fromkeys(names))
+    return writer.listed(told[:most]) + (" …" if len(told) > most else "")
 
 
 def bypass_lines(writer: Writer, answer: Bypass, limit: int) -> Iterator[str]:
@@ -133,9 +137,7 @@ def _route(writer: Writer, route: Route, indent: str) -> Iterator[str]:
     marks = []
     if said_of is not None and said_of.id != route.steps[0].subject.id:
         marks.append(writer.say("said_of", name=writer.name(said_of)))
-    partners = [one for step in route.steps for one in step.partners]
-    if partners:
-        marks.append(f"{writer.say('joint')} {writer.names(dict.fromkeys(partners))}")
+    marks += writer.joint(route)
     if len(route.steps) == 1 and not route.sign:
         marks.append(writer.predicate(route.steps[0].relations[0]))
     if route.told_of:
@@ -190,7 +192,7 @@ def _surviving(writer: Writer, groups: Sequence[Group], limit: int) -> Iterator[
         if [group.entity("driver") for group in found] != [entry]:
             yield f"    {writer.say('driven_by')}{writer.listed(drivers[:most])}{more}"
         routes = [route for group in found for route in group.routes]
-        routes.sort(key=lambda route: route.length)
+        routes.sort(key=lambda route: (route.length, len(route.steps)))
         for route in routes[:limit] if limit else routes:
             yield from _route(writer, route, "    ")
         detours = dict.fromkeys(one for group in found for one in group.detours or ())
@@ -209,16 +211,23 @@ def _interventions(writer: Writer, groups: Sequence[Group]) -> Iterator[str]:
 
 def _counter(writer: Writer, measures: Sequence[Countermeasure], indent: str) -> Iterator[str]:
     """Tell which interventions lower what the routes go through, entity by entity."""
-    by_entity: dict[str, list[Entity]] = {}
+    by_entity: dict[str, list[str]] = {}
     for measure in measures:
-        by_entity.setdefault(writer.name(measure.lowers), []).append(measure.intervention)
+        by_entity.setdefault(writer.name(measure.lowers), []).append(_given(writer, measure))
     if by_entity:
         shown = [
-            writer.say("lowered_by", name=name, names=_some(writer, found))
+            writer.say("lowered_by", name=name, names=_few(writer, found))
             for name, found in list(by_entity.items())[:_NAMED]
         ]
         more = " …" if len(by_entity) > _NAMED else ""
         yield f"{indent}{writer.say('counter')}{writer.say('semicolon').join(shown)}{more}"
+
+
+def _given(writer: Writer, measure: Countermeasure) -> str:
+    """Return the intervention, with what it lowers the entity together with."""
+    partners = set.intersection(*(set(one.together_with) for one in measure.relations))
+    given = (measure.intervention.id, *sorted(partners))
+    return " + ".join(writer.names([one]) for one in given)
 
 
 def combine_lines(writer: Writer, answer: Combinations) -> Iterator[str]:

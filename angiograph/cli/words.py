@@ -164,6 +164,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "读入 {read} 条记录；将 {entities} 个实体之间的 {relations}（其中 {signed} 条有方向）"
         "写入 {folder}",
     ),
+    "in_brackets": (" ({text})", "（{text}）"),
     "independent": ("{count} independent sources", "{count} 个独立来源"),
     "independent_one": ("told by several sources, not independently", "多个来源，但不独立"),
     "joint": ("together with", "联合"),
