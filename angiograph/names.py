@@ -226,7 +226,11 @@ class Names:
 
     def _find(self, text: str) -> Found:
         asked = unicodedata.normalize("NFC", " ".join(text.split()))
-        levels = [*self._levels(asked), self._by_spelling(asked)]
+        exact = self._levels(asked)
+        plain = unicodedata.normalize("NFKC", asked)
+        if plain != asked and not any(exact):
+            exact = self._levels(plain)
+        levels = [*exact, self._by_spelling(asked)]
         matches: dict[str, Match] = {}
         for how, pairs in zip(LEVELS, levels, strict=True):
             for name, entity in sorted(pairs, key=lambda pair: pair[1].id):
