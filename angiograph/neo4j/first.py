@@ -7,7 +7,7 @@ set: then it creates nothing more, and goes on by comparing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
 from threading import Event, Lock
@@ -54,7 +54,7 @@ def first_load(listed: Sequence[Part], writer: Writer) -> dict[str, Counts] | No
     entities, claims, *others = listed
     # One thread makes all rows, since a data set is read by one at a time.
     with ThreadPoolExecutor(1) as maker:
-        creating = _Creating(writer.name, maker, listed)
+        creating = _Creating(maker, listed)
         rows = creating.made(entities)
         prepare(connection, indexes=False)
         mark = uuid4().hex
@@ -91,12 +91,20 @@ class _Rows(Iterator[_Batch]):
             return next(self._batches)
 
 
+def _together(part: Part, rows: Iterable[tuple[tuple[Any, ...], Any]]) -> list[Any]:
+    """Return rows by what they have alike; those that have nothing alike as they are."""
+    groups: dict[tuple[Any, ...], list[Any]] = {}
+    for alike, own in rows:
+        groups.setdefault(alike, []).append(own)
+    alone = groups.pop((), [])
+    return alone + [{**part.alike(alike), "rows": own} for alike, own in groups.items()]
+
+
 class _Creating:
     """What the two threads of a first load share."""
 
-    def __init__(self, dataset: str, maker: Executor, listed: Sequence[Part]) -> None:
+    def __init__(self, maker: Executor, listed: Sequence[Part]) -> None:
         self.counts = {part.kind: Counts() for part in listed}
-        self._dataset = dataset
         self._maker = maker
         self._total = sum(part.expected for part in listed)
         self._done = 0
@@ -106,13 +114,24 @@ class _Creating:
     def made(self, part: Part, types: set[str] | None = None) -> _Rows:
         """Begin to make the batches of a part; ``types`` gathers the rows' groups."""
 
-        def creations() -> Iterator[tuple[str, dict[str, Any]]]:
+        def creations() -> Iterator[tuple[str, Any]]:
             for row in part.rows():
                 if types is not None:
                     types.add(row.group)
-                yield part.creates(row, self._dataset)
+                text, *content = part.creates(row)
+                yield text, content
 
-        return _Rows(ahead(batches(creations()), self._maker))
+        def made() -> Iterator[_Batch]:
+            for statements, size in batches(creations()):
+                yield (
+                    [
+                        (text, {"rows": _together(part, given["rows"])})
+                        for text, given in statements
+                    ],
+                    size,
+                )
+
+        return _Rows(ahead(made(), self._maker))
 
     def at_once(self, here: Callable[[], None], beside: Callable[[], None]) -> None:
         """Do two things in two threads; where one fails, the other ends with its batch."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from angiograph.model import Dataset
@@ -13,7 +14,6 @@ from angiograph.neo4j.rows import (
     ENTITY_KEYS,
     NODE_KEYS,
     Row,
-    claim_properties,
     claim_rows,
     entity_rows,
     node_rows,
@@ -33,6 +33,9 @@ LABELS = {
 """The label of each kind of node that one data set owns alone."""
 
 _ENDS = ("subject", "object")
+_ALIKE_IN_CLAIMS = ("predicate", "sign", "structural", "polarity", "certainty", "caption")
+_alike_in_claims = itemgetter(*_ALIKE_IN_CLAIMS)
+_OFTEN_ALIKE = frozenset(_ALIKE_IN_CLAIMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +75,33 @@ class Part:
             content = {**content, "properties": {**nothing, **content["properties"]}}
         return self.text("write", row.group), content
 
-    def creates(self, row: Row, dataset: str) -> tuple[str, dict[str, Any]]:
-        """Return the statement and content of a row, for a graph that holds none of them."""
-        if self.kind == "claims":
-            content = {end: row.content[end] for end in _ENDS}
-            content |= {"type": row.group, "properties": claim_properties(row, dataset)}
-        elif self.kind == "steps":
-            told = told_by_one(*(row.content[key] for key in ("kind", "sign", "share")))
-            content = {**row.content, **told}
-        elif self.kind == "entities":
-            content = row.content
-        else:
-            return self.writes(row, update=False)
-        return statement(f"load/{self.kind}_create"), content
+    def creates(self, row: Row) -> tuple[str, tuple[Any, ...], Any]:
+        """Return what creates a row in a graph that holds none of them.
+
+        It is the statement, what the row has like many others (see :meth:`alike`; nothing in
+        a part of few rows), and the rest.
+        """
+        content = row.content
+        if self.kind in LABELS:
+            return self.text("write", row.group), (), content
+        text = statement(f"load/{self.kind}_create")
+        if self.kind == "entities":
+            return text, (), content
+        subject, target = (content[end] for end in _ENDS)
+        if self.kind == "steps":
+            alike = (content["kind"], content["sign"], content["share"])
+            return text, alike, [subject, target, row.hash]
+        told = content["properties"]
+        rest = {key: value for key, value in told.items() if key not in _OFTEN_ALIKE}
+        own = [subject, target, content["id"], row.hash, rest]
+        return text, (row.group, *_alike_in_claims(told)), own
+
+    def alike(self, values: tuple[Any, ...]) -> dict[str, Any]:
+        """Return by name what rows have alike, which is sent once for all of them."""
+        if self.kind == "steps":
+            kind, sign, share = values
+            return {"kind": kind, "sign": sign, **told_by_one(kind, sign, share)}
+        return dict(zip(("type", *_ALIKE_IN_CLAIMS), values, strict=True))
 
 
 def parts(dataset: Dataset) -> Iterator[Part]:

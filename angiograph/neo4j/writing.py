@@ -80,11 +80,9 @@ class Writer:
             given.get("rows", []).clear()
 
 
-def batches(
-    rows: Iterable[tuple[str, dict[str, Any]]],
-) -> Iterator[tuple[list[Statement], int]]:
+def batches(rows: Iterable[tuple[str, Any]]) -> Iterator[tuple[list[Statement], int]]:
     """Gather rows by statement, and yield as many statements as make a transaction."""
-    gathered: dict[str, list[dict[str, Any]]] = {}
+    gathered: dict[str, list[Any]] = {}
     size = 0
     for text, content in rows:
         gathered.setdefault(text, []).append(content)

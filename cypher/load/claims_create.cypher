@@ -1,7 +1,12 @@
 // Nothing is created once somebody else has written, and so overwritten the guard.
 MATCH (:AngiographState {id: $lock, leaps: $guard})
-UNWIND $rows AS row
-MATCH (s:Entity {id: row.subject})
-MATCH (o:Entity {id: row.object})
-CREATE (s)-[r:$(row.type)]->(o)
-SET r = row.properties
+UNWIND $rows AS alike
+UNWIND alike.rows AS row
+MATCH (s:Entity {id: row[0]})
+MATCH (o:Entity {id: row[1]})
+CREATE (s)-[r:$(alike.type) {
+  dataset: $dataset, id: row[2], hash: row[3],
+  predicate: alike.predicate, sign: alike.sign, structural: alike.structural,
+  polarity: alike.polarity, certainty: alike.certainty, caption: alike.caption
+}]->(o)
+SET r += row[4]

@@ -1,10 +1,11 @@
 // Nothing is created once somebody else has written, and so overwritten the guard.
 MATCH (:AngiographState {id: $lock, leaps: $guard})
-UNWIND $rows AS row
-MATCH (s:Entity {id: row.subject})
-MATCH (o:Entity {id: row.object})
+UNWIND $rows AS alike
+UNWIND alike.rows AS row
+MATCH (s:Entity {id: row[0]})
+MATCH (o:Entity {id: row[1]})
 CREATE (s)-[:STEP {
-  kind: row.kind, sign: row.sign, datasets: [$dataset], hashes: [row.hash],
-  certainty: row.certainty, claims: row.claims, references: row.references,
-  spanning: row.spanning, up: row.up, down: row.down, caption: row.caption
+  kind: alike.kind, sign: alike.sign, datasets: [$dataset], hashes: [row[2]],
+  certainty: alike.certainty, claims: alike.claims, references: alike.references,
+  spanning: alike.spanning, up: alike.up, down: alike.down, caption: alike.caption
 }]->(o)
