@@ -14,6 +14,7 @@ from angiograph.resources import seeds_folder
 
 __all__ = [
     "CERTAINTIES",
+    "PLAIN_COMPARATORS",
     "POLARITIES",
     "STATUSES",
     "Category",
@@ -36,12 +37,18 @@ __all__ = [
     "section_titles",
     "section_zh",
     "spelled_out",
+    "study_name",
     "walks_structurally",
 ]
 
 POLARITIES = ("affirmed", "negated", "not_shown")
 CERTAINTIES = ("stated", "hypothesis")
 STATUSES = ("reported", "ongoing", "no_data", "planned")
+# A trial's name is one word with capitals or digits, such as ALTER0303.
+_TRIAL = re.compile(r"(?=.*[A-Z].*[A-Z0-9])\S+")
+_AUTHORS = re.compile(r".+? et al(?: \d{4})?\b")
+# Kinds of comparator that say no more than what was given.
+PLAIN_COMPARATORS = ("active", "dose")
 # What has no category, as in most networks, counts as a gene.
 _NO_CATEGORY = "gene"
 
@@ -194,6 +201,23 @@ def phrase_zh(text: str) -> str:
     ('血管正常化', 'my_own_metric')
     """
     return phrases().get(text.replace("_", " "), text)
+
+
+def study_name(study: str, lang: str = "en") -> str:
+    """Return the name of a study: of a trial, or of whom it is by; nothing for mere words.
+
+    Examples
+    --------
+    >>> study_name("TD-NeoFOUR"), study_name("Gilbert et al [37]", "zh")
+    ('TD-NeoFOUR', 'Gilbert等')
+    >>> study_name("trials of apatinib in breast cancer")
+    ''
+    """
+    if _TRIAL.fullmatch(study):
+        return study
+    by = _AUTHORS.match(study)
+    name = by[0] if by else ""
+    return name.replace(" et al", "等") if lang == "zh" else name
 
 
 def section_titles(section: str) -> list[tuple[str, str]]:

@@ -320,6 +320,11 @@ def test_a_metric_is_not_found_inside_of_other_words() -> None:
             "vs 安罗替尼 12 mg + 免疫检查点抑制剂：mPFS 8.7 个月 vs 6.7（p = 0.016）",
         ),
         (
+            ("--study", "Gilbert", "--metric", "ORR"),
+            "vs bevacizumab (historical): ORR 56 % vs 35; platinum-resistant ovarian cancer; Gil",
+            "vs 贝伐珠单抗（历史对照）：ORR 56 % vs 35；铂耐药卵巢癌；Gilbert等",
+        ),
+        (
             ("--study", "meta-analysis", "--metric", "OS"),
             "anti-angiogenic drug: OS no significant effect (n = 3309); glioblastoma multiforme",
             "抗血管生成药物：OS 无显著影响（n = 3309）；多形性胶质母细胞瘤",

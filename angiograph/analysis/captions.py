@@ -63,8 +63,8 @@ def bypass_title(answer: Bypass) -> Phrase:
     readout, given = _names([answer.readout]), _names(answer.blocked)
     kinds = {kind_of(one.category) for one in answer.blocked}
     if kinds == {"intervention"}:
-        return Phrase(f"{readout.en}, {given.en} given", f"给予 {given.zh} 时的 {readout.zh}")
-    return Phrase(f"{readout.en}, {given.en} blocked", f"阻断 {given.zh} 时的 {readout.zh}")
+        return Phrase(f"{readout.en} with {given.en} given", f"给予 {given.zh} 时的 {readout.zh}")
+    return Phrase(f"{readout.en} with {given.en} blocked", f"阻断 {given.zh} 时的 {readout.zh}")
 
 
 def bypass_caption(answer: Bypass, drawn: int, total: int) -> Phrase:

@@ -5,7 +5,6 @@ A route is a line of names and signed arrows; under it stands what each step res
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 import textwrap
@@ -18,6 +17,7 @@ from angiograph.cli.columns import width
 from angiograph.cli.words import say
 from angiograph.names import resolve_context
 from angiograph.vocabulary import (
+    PLAIN_COMPARATORS,
     categories,
     contexts,
     kind_of,
@@ -25,6 +25,7 @@ from angiograph.vocabulary import (
     predicates,
     proofs,
     section_zh,
+    study_name,
 )
 
 if TYPE_CHECKING:
@@ -38,8 +39,6 @@ _ARROWS = {1: ("→", "green"), -1: ("⊣", "red"), 0: ("–", "blue")}
 _NEWLINE = "\n   "
 _DENIED = "↛"
 _STRUCTURAL = ("⇢", "bright_black")
-_TRIAL = re.compile(r"(?=.*[A-Z].*[A-Z0-9])\S+")
-"""The name of a trial, such as ALTER0303; other studies are told by who reports them."""
 
 
 class Writer:
@@ -313,18 +312,29 @@ class Writer:
         papers = [self._paper(reference) for reference in outcome.references[:2]]
         regimen = self._regimen(outcome.regimen)
         named = regimen or ("" if outcome.study in papers else self._phrase(outcome.study))
-        against = self._regimen(outcome.comparator) or self._phrase(outcome.comparator_kind)
-        named += f" vs {against}" if against else ""
+        named += self._against(outcome)
         result = f"{self._phrase(outcome.metric)} {self._value(outcome)}".strip()
         said = [self.say("colon").join(filter(None, (named, result)))]
         who = (outcome.population, outcome.subgroup, outcome.line_of_therapy)
         said.append(self.say("comma").join(self._phrase(text) for text in who if text))
-        said.append(outcome.study if regimen and _TRIAL.fullmatch(outcome.study) else "")
+        study = study_name(outcome.study, self.lang)
+        authors = (paper.split()[0] for paper in papers if not paper.startswith("["))
+        by_a_paper = any(author in outcome.study for author in authors)
+        said.append(study if regimen and not by_a_paper else "")
         place = outcome.document
         if outcome.line_start is not None:
             place += f" {self.say('line', lines=outcome.line_start)}"
         place = click.style(f"{place} {', '.join(papers)}".rstrip(), dim=True)
         return f"{self.say('semicolon').join(filter(None, said))}  {place}"
+
+    def _against(self, outcome: Outcome) -> str:
+        """Return what a result is set against, and that it was given before or as placebo."""
+        given = self._regimen(outcome.comparator)
+        plain = outcome.comparator_kind in PLAIN_COMPARATORS
+        kind = "" if plain else self._phrase(outcome.comparator_kind)
+        if given and kind:
+            given += self.say("in_brackets", text=kind)
+        return f" vs {given or kind}" if given or kind else ""
 
     def _value(self, outcome: Outcome) -> str:
         """Return how much, beside what, and when, how sure and of how many."""

@@ -13,7 +13,7 @@ from angiograph.figures.sheet import WIDTHS, Design, Drawing, Entry, sheet, sour
 from angiograph.figures.style import BLUE, GREY, INK, SIZE, VERMILLION
 from angiograph.figures.words import say
 from angiograph.model import Dataset, Outcome
-from angiograph.vocabulary import phrase_zh
+from angiograph.vocabulary import PLAIN_COMPARATORS, phrase_zh, study_name
 
 __all__ = ["draw_outcomes"]
 
@@ -118,13 +118,18 @@ class _Panel:
         numbers = ", ".join(one.partition(":")[2] for one in outcome.references)
         source = f"{outcome.document}{f' [{numbers}]' if numbers else ''}"
         labels, lang = self._design.labels, self._design.lang
-        other = _regimen(self._dataset, outcome.comparator, labels, lang) or outcome.comparator_kind
-        other = _words(other, lang)
-        against = f"vs {other}" if other else ""
-        parts = (against, *who, outcome.study, source)
-        said = "; ".join(_words(text, lang) for text in parts if text)
+        other = _regimen(self._dataset, outcome.comparator, labels, lang)
+        kind = "" if outcome.comparator_kind in PLAIN_COMPARATORS else outcome.comparator_kind
+        kind = _words(kind, lang)
+        if other and kind:
+            kind = f"（{kind}）" if lang == "zh" else f" ({kind})"
+        against = f"vs {other}{kind}" if other or kind else ""
+        parts = (against, *who, clean(study_name(outcome.study, lang)), source)
+        between = "；" if lang == "zh" else "; "
+        said = between.join(_words(text, lang) for text in parts if text)
         wrap, names = self._metrics.wrap, self._names
         regimen = _regimen(self._dataset, outcome.regimen, labels, lang)
+        regimen = regimen or _words(outcome.study, lang)
         return [
             *((text, INK) for text in wrap(regimen, names, SIZE)),
             *((text, "#595959") for text in wrap(said, names * SIZE / _NOTE, SIZE)),

@@ -494,6 +494,18 @@ def test_every_result_stands_on_its_axis(
     assert max(values) <= max(told)
 
 
+def test_a_chinese_figure_of_results_is_chinese_and_names_the_kind_of_comparator(
+    tmp_path: Path,
+) -> None:
+    """A description of a study, in English alone in the tables, is not drawn."""
+    asked = ["outcomes", "--drug", "bevacizumab", "--metric"]
+    response = texts(tree(draw(tmp_path, [*asked, "ORR"], "--zh")))
+    assert "vs 贝伐珠单抗（历史对照）；铂耐药卵巢癌；Gilbert等；001 [37]" in response
+    survival = " ".join(texts(tree(draw(tmp_path, [*asked, "OS"], "--zh", name="os.svg"))))
+    assert "复发性或盆腔转移性宫颈癌；000 [68]" in survival
+    assert "bevacizumab with" not in survival
+
+
 @pytest.mark.parametrize("date", ["2026-11", "Nov 2026", r"\1", ""])
 def test_a_pdf_is_whole_whatever_the_tables_call_their_date(
     lab: Path, tmp_path: Path, date: str
