@@ -1,11 +1,13 @@
 // Results of one measure · 同一指标的结果
 // Which results are reported for this measure, of what and in whom? · 这一指标报告了哪些结果，针对何种方案与人群？
 // :param metric => "PFS"
-//   the measure, or part of its name: PFS, ORR, OS, AE_rate … · 指标或其部分名称：PFS、ORR、OS、AE_rate 等
+//   the measure, or a word with which a part of its name begins: PFS (mPFS too), ORR, OS, rate … · 指标，或其名称中某词的开头：PFS（含 mPFS）、ORR、OS、rate 等
 // :param limit => 100
 //   the most rows · 最多的行数
 MATCH (outcome:Outcome)
-WHERE toLower(outcome.metric) CONTAINS toLower($metric)
+WHERE reduce(said = ' ' + toLower(outcome.metric), mark IN ['_', '-', '('] | replace(said, mark, ' '))
+      CONTAINS ' ' + reduce(asked = toLower($metric), mark IN ['_', '-', '('] | replace(asked, mark, ' '))
+   OR outcome.metric CONTAINS 'm' + toUpper($metric)
 CALL (outcome) {
   MATCH (outcome)-[link:STUDIES]->(drug:Entity)
   WITH link, drug ORDER BY link.arm DESC, drug.name, drug.id

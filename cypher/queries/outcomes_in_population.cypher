@@ -1,12 +1,13 @@
 // Results in a population · 某一人群的结果
 // Which results are reported in this population or subgroup? · 这一人群或亚组中报告了哪些结果？
 // :param population => "NSCLC"
-//   the population or subgroup, or part of its name · 人群或亚组，或其部分名称
+//   the population or subgroup, or words with which a part of it begins · 人群或亚组，或其中某词的开头
 // :param limit => 100
 //   the most rows · 最多的行数
 MATCH (outcome:Outcome)
-WHERE toLower(coalesce(outcome.population, '') + ' ; ' + coalesce(outcome.subgroup, ''))
-      CONTAINS toLower($population)
+WITH outcome, toLower(' ' + coalesce(outcome.population, '') + ' ; ' + coalesce(outcome.subgroup, '')) AS who
+WHERE reduce(said = who, mark IN ['-', '/', '('] | replace(said, mark, ' '))
+      CONTAINS ' ' + reduce(asked = toLower($population), mark IN ['-', '/', '('] | replace(asked, mark, ' '))
 CALL (outcome) {
   MATCH (outcome)-[link:STUDIES]->(drug:Entity)
   WITH link, drug ORDER BY link.arm DESC, drug.name, drug.id

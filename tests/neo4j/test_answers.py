@@ -183,7 +183,7 @@ _OUTCOMES: dict[str, tuple[dict[str, Any], Callable[[Graph], Any]]] = {
         {"drugs": ["anlotinib", "PD-1 inhibitor"]},
         lambda g: g.outcomes(["anlotinib", "PD-1 inhibitor"]),
     ),
-    "outcomes_by_metric": ({"metric": "PFS"}, lambda g: g.outcomes(metric="PFS")),
+    "outcomes_by_metric": ({"metric": "OS"}, lambda g: g.outcomes(metric="OS")),
     "outcomes_in_population": (
         {"population": "breast cancer"},
         lambda g: g.outcomes(population="breast cancer"),
@@ -209,9 +209,8 @@ def test_drugs_and_their_partners(loaded: Connection, graph: Graph) -> None:
     """Results are counted for each drug, and for what it is given with."""
     told = graph.dataset.outcomes.values()
     rows = _rows(loaded, "drugs_by_outcome", metric="PFS")
-    counted = Counter(
-        drug for o in told if "pfs" in o.metric.lower() for drug in set(o.regimen_drugs)
-    )
+    found = graph.outcomes(metric="PFS").outcomes
+    counted = Counter(drug for outcome in found for drug in set(outcome.regimen_drugs))
     assert {row["drug"]["id"]: row["results"] for row in rows} == counted
     one = graph.id_of("anlotinib")
     with_it = Counter(
