@@ -168,6 +168,18 @@ _BY_ASPECT = {
 _ASPECTS_OF_SUBJECTS = frozenset({"", "activity", "activity_or_abundance", *_AMOUNTS})
 _CAUSING = frozenset({"", "biolink:causes"})
 _DIRECTED = frozenset({"biolink:affects", "biolink:regulates"})
+_FORMER = re.compile(
+    r"biolink:(?:(increases|decreases)_(\w+)_of"
+    r"|(?:entity_|process_)?(positively|negatively)_regulates(?:_entity|_process)?)"
+)
+_FORMER_DIRECTIONS = {
+    "increases": "increased",
+    "decreases": "decreased",
+    "positively": "upregulated",
+    "negatively": "downregulated",
+}
+"""How releases before 3 told the direction in the predicate; biolink-model maps them to qualifiers
+in its ``predicate_mapping.yaml``."""
 _OTHER_THINGS = ("_form_or_variant_qualifier", "_part_qualifier", "_derivative_qualifier")
 _OBJECT_ASPECT, _OBJECT_DIRECTION = "object_aspect_qualifier", "object_direction_qualifier"
 
@@ -221,6 +233,8 @@ def claim_of(
     'upregulates'
     >>> claim_of("biolink:affects", {**down, "object_aspect_qualifier": "localization"}).predicate
     'affects'
+    >>> claim_of("biolink:decreases_activity_of").predicate
+    'inhibits'
     >>> claim_of("biolink:has_phenotype") is None
     True
     """
@@ -228,6 +242,9 @@ def claim_of(
     told = {name: value for name, value in (qualifiers or {}).items() if value}
     if said in _DIRECTED and _OBJECT_DIRECTION in told:
         return _directed(told)
+    if not told and (former := _FORMER.fullmatch(said)):
+        direction = _FORMER_DIRECTIONS[former[1] or former[3]]
+        return _directed({_OBJECT_DIRECTION: direction, _OBJECT_ASPECT: former[2] or ""})
     known = "affects" if said == "biolink:regulates" else _by_biolink_predicate().get(said)
     if known in ("part_of", "component_of"):
         known = "part_of" if target == "complex" else "component_of"

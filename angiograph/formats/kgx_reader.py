@@ -78,7 +78,7 @@ def read_kgx(path: str | Path, report: Report | None = None) -> Dataset:
     report.path = edges
     rows = _records(edges, report)
     first = next(rows, None)
-    if first is None or str(first[1].get("original_predicate", "")).startswith(PREFIX):
+    if _is_own_edge(first[1]) if first else _may_be_own_node(_first(nodes or edges)):
         reader: _Own | _Others = _Own(report, bool(nodes))
     else:
         reader = _Others(report)
@@ -100,7 +100,7 @@ def read_kgx(path: str | Path, report: Report | None = None) -> Dataset:
 def _pair(report: Report) -> tuple[Path | None, Path]:
     """Return the files of nodes, if there is one, and of edges."""
     given = report.path
-    _, first = next(_records(given, Report(given, strict=False)), (0, {}))
+    first = _first(given)
     found = list(_KIND.finditer(given.name))[-1:]
     word = found[0][0] if found else ""
     beside = None
@@ -119,6 +119,19 @@ def _pair(report: Report) -> tuple[Path | None, Path]:
     if beside is None:
         raise report.error("holds only nodes; put the file of edges beside it, as …_edges")
     return given, beside
+
+
+def _first(path: Path) -> Record:
+    """Return the first record of a file; an empty one where there is none."""
+    return next(_records(path, Report(path, strict=False)), (0, {}))[1]
+
+
+def _is_own_edge(record: Record) -> bool:
+    return str(record.get("original_predicate", "")).startswith(PREFIX)
+
+
+def _may_be_own_node(record: Record) -> bool:
+    return record.keys() <= NODE_COLUMNS.keys() and ("name" in record or not record)
 
 
 def _records(path: Path, report: Report) -> Iterator[tuple[int, Record]]:
@@ -161,12 +174,14 @@ def _of_rows(
         rows = ((number, line.split("\t")) for number, line in lines if line)
     else:
         rows = text_rows(lines, separator, report)
+    ragged = False
     for number, cells in rows:
-        if len(cells) < len(names) and not own:
+        if len(cells) < len(names) and not own and (ragged or number != report.unended):
+            ragged = True
             cells = cells + [""] * (len(names) - len(cells))
         if len(cells) < len(names) or any(cells[len(names) :]):
             report.read += 1
-            report.skip(number, f"{len(cells)} cells where the header has {len(names)}")
+            report.skip_row(number, len(cells), len(names))
         elif any(cells):
             read = [unescape(unguard(c)) for c in cells] if own else map(_unquoted, cells)
             yield number, dict(zip(names, read, strict=False))

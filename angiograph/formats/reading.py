@@ -105,6 +105,8 @@ class Report:
         The records read, those left out included: rows, links, interactions.
     skipped
         The records left out, in the order of the file; last, what names another that is left out.
+    unended
+        The number of the last line where no line end closes it, else 0.
     """
 
     def __init__(self, path: Path, *, strict: bool = True, in_memory: int = sys.maxsize) -> None:
@@ -113,6 +115,7 @@ class Report:
         self.in_memory = in_memory
         self.read = 0
         self.skipped: list[Skipped] = []
+        self.unended = 0
 
     def skip(self, line: int | None, reason: str) -> None:
         """Leave a malformed record out.
@@ -149,6 +152,11 @@ class Report:
         for skipped in beside.skipped:
             line = "" if skipped.line is None else f":{skipped.line}"
             self.leave_out(None, f"{beside.path.name}{line}: {skipped.reason}")
+
+    def skip_row(self, line: int, cells: int, width: int) -> None:
+        """Leave out a row whose cells are not those of the header."""
+        cut = "; the file ends within it" if line == self.unended else ""
+        self.skip(line, f"{cells} cells where the header has {width}{cut}")
 
     def error(self, reason: str, line: int | None = None) -> DataError:
         """Return the error that says why the file cannot be read."""
@@ -211,6 +219,8 @@ def text_lines(path: Path, report: Report) -> Iterator[tuple[int, str]]:
                     report.read += 1
                     report.skip(number, f"longer than {MAX_LINE} characters")
                     continue
+                else:
+                    report.unended = number
                 if _undecodable(line):
                     raise report.error("not UTF-8 text; save the file as UTF-8", number)
                 if "\0" in line:

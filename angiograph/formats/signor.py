@@ -124,7 +124,7 @@ class _Reader:
         report = self._report
         report.read += 1
         if len(cells) != len(self._header):
-            report.skip(number, f"{len(cells)} cells where the header has {len(self._header)}")
+            report.skip_row(number, len(cells), len(self._header))
             return
         row = {name: cell.strip() for name, cell in zip(self._header, cells, strict=True)}
         subject, target = self._end(row, "A"), self._end(row, "B")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from angiograph.exceptions import UsageError
@@ -12,11 +12,11 @@ from angiograph.formats.reading import Report, text_lines, text_rows, without_co
 from angiograph.model import Dataset
 from angiograph.vocabulary import categories
 
-__all__ = ["KEYS", "names_ends", "read_table", "separator_of"]
+__all__ = ["KEYS", "add_rows", "names_ends", "read_table", "separator_of"]
 
 KEYS: dict[str, tuple[str, ...]] = {
-    "source": ("source", "subject", "from", "regulator", "tf", "source_name"),
-    "target": ("target", "object", "to", "target_name"),
+    "source": ("source", "subject", "from", "regulator", "tf", "source_name", "participant_a"),
+    "target": ("target", "object", "to", "target_name", "participant_b"),
     "sign": ("sign", "effect", "mor"),
     "relation": ("relation", "predicate", "interaction", "interaction_type", "kind"),
     "positive": (),
@@ -26,7 +26,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "target_id": ("target_id",),
     "source_category": ("source_category",),
     "target_category": ("target_category",),
-    "references": ("references", "reference", "pmid", "pmids", "pubmed"),
+    "references": (
+        *("references", "reference", "pmid", "pmids", "pubmed", "interaction_pubmed_id"),
+    ),
 }
 """What a column can mean, and the headers that are taken to mean it, the first found."""
 
@@ -143,7 +145,25 @@ def read_table(
     VHL inhibits HIF1A database=SIGNOR
     """
     report = report or Report(Path(path))
-    lines = without_comments(text_lines(report.path, report))
+    network = Network(report)
+    add_rows(network, text_lines(report.path, report), report, columns or {})
+    return network.dataset()
+
+
+def add_rows(
+    network: Network,
+    lines: Iterator[tuple[int, str]],
+    report: Report,
+    columns: Mapping[str, str],
+) -> None:
+    """Add the claims of a table, its header first, to a network.
+
+    Raises
+    ------
+    DataError
+        If there is no header, or it lacks a column.
+    """
+    lines = without_comments(lines)
     first = next(lines, None)
     if first is None:
         raise report.error("is empty")
@@ -151,17 +171,18 @@ def read_table(
     header = next(text_rows(iter([first]), separator, Report(report.path)))[1]
     names = [name.strip() for name in header]
     names[0] = names[0].removeprefix("#").strip()
-    reader = _Reader(_Columns(names, columns or {}, report, first[0]), names, report)
+    reader = _Reader(network, _Columns(names, columns, report, first[0]), names, report)
     for number, cells in text_rows(lines, separator, report, len(names)):
         reader.read(number, cells)
-    return reader.network.dataset()
 
 
 class _Reader:
     """Turns rows into claims."""
 
-    def __init__(self, columns: _Columns, names: list[str], report: Report) -> None:
-        self.network = Network(report)
+    def __init__(
+        self, network: Network, columns: _Columns, names: list[str], report: Report
+    ) -> None:
+        self.network = network
         self._report = report
         self._columns = columns
         self._width = len(names)
@@ -171,18 +192,19 @@ class _Reader:
         self._sign = places.get("sign")
         self._plain = set(places) <= {"source", "target", "sign"}
         self._predicates: dict[str, str | None] = {}
+        self._ragged = False
 
     def read(self, number: int, cells: list[str]) -> None:
         """Read one row."""
         if len(cells) != self._width:
             if not any(cells):
                 return
-            if len(cells) < self._width:
+            if len(cells) < self._width and (self._ragged or number != self._report.unended):
+                self._ragged = True
                 cells = cells + [""] * (self._width - len(cells))
-            elif any(cell.strip() for cell in cells[self._width :]):
+            elif len(cells) < self._width or any(map(str.strip, cells[self._width :])):
                 self._report.read += 1
-                reason = f"{len(cells)} cells where the header has {self._width}"
-                self._report.skip(number, reason)
+                self._report.skip_row(number, len(cells), self._width)
                 return
         subject, acted_on = cells[self._source].strip(), cells[self._target].strip()
         report = self._report

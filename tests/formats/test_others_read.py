@@ -159,7 +159,16 @@ CAUSED = {"qualified_predicate": "biolink:causes"}
         ("affects", {**CAUSED, "object_direction_qualifier": "sideways"}, "affects"),
         ("affects", {"object_aspect_qualifier": "activity"}, "affects"),
         ("regulates", {}, "affects"),
-        ("positively_regulates", {}, None),
+        ("has_phenotype", {}, None),
+        ("positively_regulates", {}, "promotes"),
+        ("process_negatively_regulates_process", {}, "suppresses"),
+        ("entity_positively_regulates_entity", {}, "promotes"),
+        ("increases_expression_of", {}, "upregulates"),
+        ("decreases_degradation_of", {}, "upregulates"),
+        ("decreases_activity_of", {}, "inhibits"),
+        ("increases_mutation_rate_of", {}, "affects"),
+        ("decreases_molecular_interaction", {}, None),
+        ("decreases_activity_of", {"object_part_qualifier": "3_prime_utr"}, None),
         ("related_to", {}, None),
         ("causes", {"object_direction_qualifier": "decreased"}, "associated_with"),
         ("positively_correlated_with", {}, "positively_associated_with"),
@@ -327,6 +336,14 @@ def test_nodes_alone_are_refused_and_edges_alone_read(tmp_path: Path) -> None:
     assert len(read_network(tmp_path / "claims.tsv")[0].relations) == 2
     with pytest.raises(DataError, match="holds only nodes; put the file of edges beside it"):
         read_network(nodes)
+
+
+def test_edges_without_rows_are_not_taken_for_ours(tmp_path: Path) -> None:
+    """Their nodes were said to lack what only ours have."""
+    (tmp_path / "g_edges.tsv").write_text("subject\tpredicate\tobject\n", "utf-8")
+    (tmp_path / "g_nodes.tsv").write_text("id\tcategory\nHGNC:12680\tbiolink:Gene\n", "utf-8")
+    dataset, report = read_network(tmp_path / "g_edges.tsv", strict=True)
+    assert (list(dataset.entities), report.read) == (["HGNC:12680"], 0)
 
 
 def test_words_of_a_sign_are_read_where_no_biolink_is_meant(tmp_path: Path) -> None:
