@@ -60,10 +60,17 @@ class Countermeasure:
     lowers: Entity
     relations: tuple[Relation, ...]
 
+    @property
+    def together_with(self) -> tuple[str, ...]:
+        """Ids of what every claim takes beside the intervention, sorted."""
+        needs = [set(relation.together_with) for relation in self.relations]
+        return tuple(sorted(set.intersection(*needs)))
+
     def to_dict(self) -> dict[str, Any]:
         """Return the countermeasure as JSON has it."""
         return {
             "intervention": entity_dict(self.intervention),
+            "together_with": list(self.together_with),
             "lowers": entity_dict(self.lowers),
             "relations": [relation.id for relation in self.relations],
         }

@@ -357,6 +357,10 @@ def test_what_acts_only_together_is_never_told_alone() -> None:
     assert all(line.endswith("(together with PD-L1 inhibitor)") for line in lines)
     ways = ("bypass", "hypoxia", "--block", "HIF-1α", "--from", "vessel leakage")
     assert "vessel leakage lowered by metformin + PD-1 inhibitor" in run(*ways).stdout
+    measures = [one for group in answer(*ways)["surviving"] for one in group["countermeasures"]]
+    partners = [m["together_with"] for m in measures if m["intervention"]["name"] == "metformin"]
+    assert partners
+    assert all(found == ["AG:pd1_inhibitor"] for found in partners)
     route = run("trace", "anlotinib", "VEGF", "--max-length", "1").stdout.splitlines()[3]
     assert route.strip() == "lowers, 1 step, stated, together with chemotherapy, sintilimab"
     call = ("trace", "metformin", "vessel leakage", "--limit", "1", "--explain")

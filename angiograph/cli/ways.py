@@ -225,8 +225,7 @@ def _counter(writer: Writer, measures: Sequence[Countermeasure], indent: str) ->
 
 def _given(writer: Writer, measure: Countermeasure) -> str:
     """Return the intervention, with what it lowers the entity together with."""
-    partners = set.intersection(*(set(one.together_with) for one in measure.relations))
-    given = (measure.intervention.id, *sorted(partners))
+    given = (measure.intervention.id, *measure.together_with)
     return " + ".join(writer.names([one]) for one in given)
 
 
