@@ -79,7 +79,8 @@ def import_(
     dataset, report = read_network(file, strict=strict, columns=_mapping(columns))
     if not dataset.relations:
         first = f"; {report.skipped[0]}" if report.skipped else ""
-        raise DataError([f"{file}: none of {report.read} records makes a claim{first}"])
+        why = f"none of {report.read} records makes a claim" if report.read else "holds no records"
+        raise DataError([f"{file}: {why}{first}"])
     write_tables(completed(dataset), output)
     if as_json:
         session.emit(

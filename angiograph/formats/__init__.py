@@ -25,8 +25,8 @@ _LARGE = 1 << 17
 _IN_MEMORY = 100_000
 """The most relations of a streamed file that are held in memory."""
 
-_ATTRIBUTED = frozenset({"cx2", "cyjs", "graphml"})
-"""Formats whose nodes and edges have attributes, of which a user may say what they mean."""
+_MAPPED = frozenset({"cx2", "cyjs", "extended_sif", "graphml"})
+"""Formats, beside tables, of which a user may say what a column or an attribute of edges means."""
 
 _PAIRS = frozenset({"edge_list", "kgx_jsonl", "kgx_tsv"})
 """Formats that read a second file beside the first."""
@@ -36,6 +36,7 @@ READERS = {
     "cyjs": "cyjs:read_cyjs",
     "drugmechdb": "drugmechdb:read_drugmechdb",
     "edge_list": "edge_list:read_edge_list",
+    "extended_sif": "extended_sif:read_extended_sif",
     "gpml": "gpml:read_gpml",
     "graphml": "graphml_reader:read_graphml",
     "jsonl": "jsonl:read_jsonl",
@@ -158,7 +159,7 @@ def read_network(
         raise DataError([f"{path}: can be read only once, as a pipe; save it as a file first"])
     report = Report(path, strict=strict, in_memory=in_memory)
     form = detect(path)
-    if columns and form not in _ATTRIBUTED:
+    if columns and form not in _MAPPED:
         form = "table"
     module, _, function = READERS[form].partition(":")
     reader: Callable[..., Dataset] = getattr(

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from angiograph.exceptions import DataError
+from angiograph.formats.network import predicate_of
 from angiograph.formats.reading import encoding_of, is_comment
 
 __all__ = ["detect"]
@@ -40,6 +41,10 @@ _OTHERS = (
         re.compile(r"\A[^\t\n]+\thttps?://[^\t\n]*\t"),
         "a list of gene sets (GMT), which tells of no relations",
     ),
+    (
+        re.compile(r"^subject_id\t(?:.*\t)?predicate_id\t(?:.*\t)?object_id\b", re.M),
+        "mappings (SSSOM); give them with --mappings, beside a network",
+    ),
     (re.compile(r"^[ \t]*node\s*\[\s*$", re.M), "GML; save it as GraphML"),
     (re.compile(r"\A\*(?:vertices|network)\b", re.I), "Pajek; save it as GraphML"),
     (
@@ -54,6 +59,7 @@ _OTHERS = (
 _COLUMNS = (
     (frozenset({"source", "target", "id", "predicate", "polarity", "evidence"}), "edge_list"),
     (frozenset({"entitya", "entityb", "effect"}), "signor"),
+    (frozenset({"participant_a", "participant_b", "interaction_type"}), "extended_sif"),
     (frozenset({"subject", "predicate", "object"}), "kgx_tsv"),
     (frozenset({"id", "category"}), "kgx_tsv"),
 )
@@ -81,7 +87,9 @@ def _head(path: Path) -> str:
 
 def _of_xml(path: Path, head: str) -> str:
     found = _ELEMENT.search(_NO_ELEMENT.sub("", head))
-    root = found[1] if found else ""
+    if found is None:
+        raise DataError([f"{path}: XML that ends before its first element"])
+    root = found[1]
     known = {"Pathway": "gpml", "graphml": "graphml"}
     if root not in known:
         raise DataError([f"{path}: XML with <{root}>; known are GPML and GraphML"])
@@ -142,9 +150,19 @@ def _of_lines(path: Path, head: str) -> str:
         for wanted, form in _COLUMNS:
             if wanted <= names:
                 return form
-    if names_ends(names) or (separator not in "\t " and _are_rows(lines[:2], separator)):
+    if (
+        names_ends(names)
+        or _is_header(lines[0])
+        or (separator not in "\t " and _are_rows(lines[:2], separator))
+    ):
         return "table"
     return "sif"
+
+
+def _is_header(line: str) -> bool:
+    """Whether a line that SIF has no comment for names columns, as in ``#node1``."""
+    cells = line.split("\t")
+    return line.startswith("#") and len(cells) > 2 and predicate_of(cells[1].strip()) is None
 
 
 def _are_rows(lines: list[str], separator: str) -> bool:

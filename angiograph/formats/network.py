@@ -30,13 +30,16 @@ PREDICATES = {1: "activates", -1: "inhibits", 0: "affects"}
 _WORDS = {
     1: "1 +1 1.0 +1.0 + -> --> => → -a> -t> activate activates activation activated activator "
     "stimulate stimulates stimulation stimulated up-regulates up-regulation upregulation "
-    "increases increase induces induction positive pos up",
+    "increases increase induces induction positive pos up agonist",
     -1: "-1 −1 -1.0 -| --| =| ⊣ -a| -t| - − inhibit inhibits inhibition inhibited inhibitor "
     "represses repression repressor down-regulates down-regulation downregulation decreases "
-    "decrease negative neg down",
+    "decrease negative neg down antagonist blocker",
     0: "0 0.0 unknown",
 }
 _SIGN_OF = {word: sign for sign, words in _WORDS.items() for word in words.split()} | {"": 0}
+_REGULATES = re.compile(r"(up|down)[-_]?regulates[ _-](activity|quantity|expression)( by [a-z]+)?")
+_EFFECTS = {"up": ("activates", "upregulates"), "down": ("inhibits", "downregulates")}
+"""Effects on an activity and on an amount, as SIGNOR, PSI-MI and CausalPath name them."""
 
 _PREFIXES = {
     "uniprotkb": "UNIPROT",
@@ -110,12 +113,16 @@ def predicate_of(word: str) -> str | None:
     --------
     >>> predicate_of("-|"), predicate_of("Activation"), predicate_of("binds"), predicate_of("pp")
     ('inhibits', 'activates', 'binds', None)
+    >>> predicate_of("down-regulates quantity by repression")
+    'downregulates'
     """
     sign = _SIGN_OF.get(word)
     if sign is None:
         lower = word.lower()
         if lower in predicates():
             return lower
+        if told := _REGULATES.fullmatch(lower):
+            return _EFFECTS[told[1]][told[2] != "activity"]
         sign = _SIGN_OF.get(lower)
     return None if sign is None else PREDICATES[sign]
 
@@ -144,6 +151,9 @@ class Network:
 
     def __len__(self) -> int:
         return len(self._claims)
+
+    def __contains__(self, identifier: str) -> bool:
+        return identifier in self._entities
 
     def named(self, name: str) -> str:
         """Add an entity that has only a name, and return its identifier: the name.

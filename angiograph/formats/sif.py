@@ -61,8 +61,11 @@ def read_sif(path: str | Path, report: Report | None = None) -> Dataset:
     network = Network(report)
     kinds: dict[str, _Kind] = {}
     separator, extended = _layout(report)
+    widths: set[int] = set()
     alone = valued = 0
     for number, line in without_comments(text_lines(report.path, report)):
+        if separator and not extended and line:
+            widths.add(line.count(separator) + 1)
         cells = line.rstrip().split(separator)
         if separator:
             cells = [cell.strip() for cell in cells]
@@ -94,7 +97,8 @@ def read_sif(path: str | Path, report: Report | None = None) -> Dataset:
                 network.claim(subject, kind.forth, target, note)
             if kind.back:
                 network.claim(target, kind.back, subject, note)
-    _check(report, kinds, alone, valued)
+    width = widths.pop() if len(widths) == 1 else 0
+    _check(report, kinds, alone, valued, network, width)
     return network.dataset()
 
 
@@ -140,33 +144,53 @@ def _layout(report: Report) -> tuple[str | None, bool]:
     texts = [text for _, text in islice(text_lines(report.path, glance), 100)]
     if not any("\t" in text for text in texts):
         return None, False
-    rows = (text.split("\t", 3) for text in texts if text.count("\t") > 2)
+    rows = (text.split("\t", 4) for text in texts if text.count("\t") > 2)
     return "\t", any("://" in row[3] and "://" not in row[2] for row in rows)
 
 
-def _check(report: Report, kinds: dict[str, _Kind], alone: int, valued: int) -> None:
-    """Refuse a file that is no network: prose, code, a table, a list whose sign stands last."""
+def _check(
+    report: Report,
+    kinds: dict[str, _Kind],
+    alone: int,
+    valued: int,
+    network: Network,
+    width: int,
+) -> None:
+    """Refuse a file that is no network: prose, code, a table, a list whose sign stands last.
+
+    ``width`` is the number of cells that every line has, 0 where they differ.
+    """
     lines = report.read - alone - len(report.skipped)
-    unknown = sum(bool(kind.note) for kind in kinds.values())
+    words = [word for word, kind in kinds.items() if kind.note]
+    unknown = len(words)
     word, first = next(iter(kinds.items()), ("", _Kind(0)))
     why = line = None
     if unknown > max(3, min(12, lines // 2), lines // 10):
         why = f"the second column holds {unknown} different words"
     elif valued and valued >= lines - 1:
         why = "the last column holds numbers or signs, no names"
-    elif first.lines == 1 < lines and first.note and word.lower() in _HEADER:
+    elif first.lines == 1 < lines and first.note and _names_column(word, [*kinds][1:]):
         why, line = f"it names a column {word}", first.line
+    elif sum(word in network for word in words) * 2 > max(unknown, 2):
+        why = "the second column holds names that stand in others too"
+    elif lines > 1 and width > 3 and (unknown * 2 > lines or (first.lines == 1 and first.note)):
+        why = f"every line has {width} cells, as a table has"
     elif len(report.skipped) >= lines + alone:
         why = "most lines cannot be read as one"
     if why:
         raise report.error(f"no network: {why}; {_EXPECTED}", line)
 
 
+def _names_column(word: str, others: list[str]) -> bool:
+    """Whether a word that stands above the others says what they are."""
+    return word.lower() in _HEADER or all(map(_NUMBER.fullmatch, others))
+
+
 def write_sif(dataset: Dataset, stream: IO[str]) -> int:
     """Write the affirmed claims of a data set as SIF, by name; then what has no such claim.
 
-    Where several entities have one name, each is followed by its id. Tabs and line ends in a
-    name become spaces.
+    Where several entities have one name, each is followed by its id. Tabs and line ends in
+    them become spaces.
 
     Returns
     -------
@@ -176,7 +200,7 @@ def write_sif(dataset: Dataset, stream: IO[str]) -> int:
     names = {one.id: " ".join(one.name.split()) or one.id for one in dataset.entities.values()}
     told = Counter(names.values())
     labels = {
-        identifier: name if told[name] == 1 else f"{name} ({identifier})"
+        identifier: name if told[name] == 1 else f"{name} ({' '.join(identifier.split())})"
         for identifier, name in names.items()
     }
     affirmed = {

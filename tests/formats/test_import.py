@@ -356,6 +356,40 @@ def test_a_type_of_interaction_is_not_a_sign(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("word", "predicate"),
+    [
+        ("up-regulates activity", "activates"),
+        ("down-regulates activity", "inhibits"),
+        ("up-regulates quantity by expression", "upregulates"),
+        ("down-regulates quantity", "downregulates"),
+        ("upregulates-expression", "upregulates"),
+        ("downregulates-expression", "downregulates"),
+        ("agonist", "activates"),
+        ("Antagonist", "inhibits"),
+        ("blocker", "inhibits"),
+    ],
+)
+def test_the_words_of_resources_sign(tmp_path: Path, word: str, predicate: str) -> None:
+    for name, column in (("a.tsv", "interaction"), ("b.tsv", "effect")):
+        path = tmp_path / name
+        path.write_text(f"source\t{column}\ttarget\nA\t{word}\tB\n", "utf-8")
+        dataset, _ = read_network(path, strict=True)
+        assert [r.predicate for r in dataset.relations.values()] == [predicate]
+
+
+@pytest.mark.parametrize(
+    "word", ["inverse agonist", "regulates activity", "up-regulates activity?", "expression"]
+)
+def test_words_that_are_only_like_them_do_not(tmp_path: Path, word: str) -> None:
+    path = tmp_path / "typed.tsv"
+    path.write_text(f"source\tinteraction\ttarget\nA\t{word}\tB\n", "utf-8")
+    dataset, _ = read_network(path, strict=True)
+    assert {(r.predicate, r.note) for r in dataset.relations.values()} == {
+        ("affects", f"relation={word}")
+    }
+
+
 CORPUS = Path(__file__).with_name("corpus")
 
 

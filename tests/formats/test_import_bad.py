@@ -31,6 +31,10 @@ def told(dataset: Dataset) -> set[tuple[str, str, str]]:
     return {(r.subject, r.predicate, r.object) for r in dataset.relations.values()}
 
 
+A_TO_B = {("A", "activates", "B")}
+BY_B = {("B", "affects", x) for x in "DE"}
+
+
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
@@ -68,6 +72,15 @@ def told(dataset: Dataset) -> set[tuple[str, str, str]]:
             {("A", "affects", "B"), ("B", "inhibits", "C")},
         ),
         (b"7157 pp 1956\n", {("7157", "affects", "1956")}),
+        (b"A\tpp\tB\tC\nB\tpp\tD\tE\n", {("A", "affects", x) for x in "BC"} | BY_B),
+        (
+            b"A\tpp\tB\tC\tD\nB\tpp\tD\tE\tB\nE\tpp\tD\tB\tA\n",
+            {("A", "affects", x) for x in "BCD"}
+            | {("B", "affects", x) for x in "DEB"}
+            | {("E", "affects", x) for x in "DBA"},
+        ),
+        (b"#A\t->\tB\n", {("#A", "activates", "B")}),
+        (b"source,target,sign,said\nA,B,1\nB,C,-1", {*A_TO_B, ("B", "inhibits", "C")}),
         (
             b"a pp 1956\nb pp 7157\nc pp 207\n",
             {("a", "affects", "1956"), ("b", "affects", "7157"), ("c", "affects", "207")},
@@ -113,6 +126,16 @@ def test_an_arrow_that_points_back_is_what_the_target_does(
             HEADER + b"A\tB\t1\n" + b"x" * (MAX_LINE + 5) + b"\n",
             3,
             f"longer than {MAX_LINE} characters",
+        ),
+        (
+            b"source,sign,target,said\nA,1,B,x\nA,1,TP5",
+            3,
+            "3 cells where the header has 4; the file ends within it",
+        ),
+        (
+            b"subject\tpredicate\tobject\tsaid\nA\tactivates\tB\tx\nA\tactivates\tTP5",
+            3,
+            "3 cells where the header has 4; the file ends within it",
         ),
         (b"A -> B\nA ->\nA -> B\n", 2, "expected source, relation and targets: 'A ->'"),
     ],
@@ -165,6 +188,19 @@ ITSELF = b"- links: &a [*a]\n"
         (b"p1 p2 score\nA B 490\nA C 200\n", "the last column holds numbers or signs, no names"),
         (b"A\tC\t1\nB\tC\t-1\nD\tC\t1\n", "the last column holds numbers or signs, no names"),
         (b"a\tb\tc\nA\tB\tactivates\n", "the last column holds numbers or signs, no names"),
+        (
+            b"name\tprize\tactive\nA\t2\tyes\nC\t5.7\tyes\n",
+            ":1: no network: it names a column prize",
+        ),
+        (b"A\tB\tx\nB\tC\tx\nC\tA\tx\n", "the second column holds names that stand in others too"),
+        (b"drug\tid\tgene\tkind\nd\tx\tKDR\tkinase\n", "every line has 4 cells, as a table has"),
+        (
+            b"drug\tid\tgene\tkind\tsource\nd\tx\tKDR\tkinase\thttp://a.b/c\n",
+            "every line has 5 cells, as a table has",
+        ),
+        (b"#node1\tnode2\tscore\nA\tB\tx\n", ":1: no column source, target, sign; found: node1,"),
+        (b"# x\nsubject_id\tpredicate_id\tobject_id\nA:1\tx:y\tB:1\n", "is mappings (SSSOM); give"),
+        (b"<?xml version='1.0'?>\n", "XML that ends before its first element"),
         (b"x\tSign\ty\tz\nA\t1\tB\tC\n", ":1: no network: it names a column Sign; expected"),
         (b"Node1,Sign,Node2\nA,1,B\n", ":1: no column source, target; found: Node1, Sign, Node2"),
         (b":START_ID,:END_ID\n1,2\n", ":1: no column source, target, sign; found: :START_ID,"),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from angiograph.api import Graph
 from angiograph.formats import read_data
 from angiograph.formats.writing import FORMATS, write
-from angiograph.model import Dataset, Entity
+from angiograph.model import Dataset, Entity, Relation
 from tests.formats.hostile import ANY_TEXT, XML_TEXT, datasets
 from tests.formats.test_bad_input import run
 
@@ -70,6 +70,13 @@ def test_names_and_signs_of_affirmed_claims_come_back_from_sif(
     }
     if affirmed:
         assert set(read.entities) == set(labels.values())
+
+
+def test_an_identifier_beside_a_name_breaks_no_line_of_sif(tmp_path: Path) -> None:
+    ends = {one: Entity(one, "gene", "A") for one in ("x\ty", " z")}
+    claim = Relation("AGR:00001", "x\ty", "inhibits", " z")
+    [read] = back(Dataset(ends, {claim.id: claim}), "sif", tmp_path).relations.values()
+    assert (read.subject, read.predicate, read.object) == ("A (x y)", "inhibits", "A (z)")
 
 
 def test_an_export_that_a_spreadsheet_saved_with_semicolons_comes_back(
