@@ -1,8 +1,9 @@
 """The first load: where the graph is empty, rows are created, and not looked for before.
 
-Two connections share the work: entities by turns, then claims beside everything else; indexes
-follow the rows. Whoever else starts to write meanwhile overwrites the mark that this load has
-set: then it creates nothing more, and goes on by comparing.
+Two connections share the work: entities by turns, beside what they do not touch, then claims
+beside steps, and the rest by turns; indexes follow the rows. Whoever else starts to write
+meanwhile overwrites the mark that this load has set: then it creates nothing more, and goes on
+by comparing.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
+from itertools import chain
 from threading import Event, Lock
 from typing import Any
 from uuid import uuid4
@@ -23,7 +25,8 @@ from angiograph.neo4j.writing import CLAIMS, REST, Writer, ahead, batches
 
 __all__ = ["first_load"]
 
-_Batch = tuple[list[Statement], int]
+_Batch = tuple[str, list[Statement], int]
+"""The kind of some rows, the statements that write them, and how many they are."""
 
 
 def first_load(listed: Sequence[Part], writer: Writer) -> dict[str, Counts] | None:
@@ -51,7 +54,7 @@ def first_load(listed: Sequence[Part], writer: Writer) -> dict[str, Counts] | No
     empty = statement("load/empty")
     if not connection.read(empty).rows[0][0]:
         return None
-    entities, claims, *others = listed
+    entities, claims, steps, documents, references, *others = listed
     # One thread makes all rows, since a data set is read by one at a time.
     with ThreadPoolExecutor(1) as maker:
         creating = _Creating(maker, listed)
@@ -64,14 +67,15 @@ def first_load(listed: Sequence[Part], writer: Writer) -> dict[str, Counts] | No
         rest = writer.guarded(mark, locks=(REST,))
         with connection.beside() as second:
             over = writer.guarded(mark, second, (CLAIMS,))
+            first = chain(creating.made(documents), creating.made(references), rows)
             creating.at_once(
-                partial(creating.write, entities, rows, rest),
-                partial(creating.write, entities, rows, over),
+                partial(creating.write, first, rest), partial(creating.write, rows, over)
             )
             filling = prepare(connection)
+            left = _Rows(chain.from_iterable(map(creating.made, others)))
             creating.at_once(
-                partial(creating.write_all, others, rest),
-                partial(creating.write_claims, claims, over),
+                partial(creating.write, chain(creating.made(steps), left), rest),
+                partial(creating.write_claims, claims, left, over),
             )
     if filling:
         await_indexes(connection)
@@ -124,6 +128,7 @@ class _Creating:
         def made() -> Iterator[_Batch]:
             for statements, size in batches(creations()):
                 yield (
+                    part.kind,
                     [
                         (text, {"rows": _together(part, given["rows"])})
                         for text, given in statements
@@ -147,24 +152,20 @@ class _Creating:
             self._failed.set()
             raise
 
-    def write_all(self, others: Sequence[Part], writer: Writer) -> None:
-        """Write parts one after another."""
-        for part in others:
-            self.write(part, self.made(part), writer)
-
-    def write_claims(self, claims: Part, writer: Writer) -> None:
-        """Write all claims, then see to it that none comes twice."""
+    def write_claims(self, claims: Part, then: Iterator[_Batch], writer: Writer) -> None:
+        """Write all claims, see to it that none comes twice, and go on with other rows."""
         types: set[str] = set()
-        self.write(claims, self.made(claims, types), writer)
+        self.write(self.made(claims, types), writer)
         prepare(writer.connection, types, indexes=False)
+        self.write(then, writer)
 
-    def write(self, part: Part, rows: _Rows, writer: Writer) -> None:
-        """Write the rows of a part that no other thread takes, unless that one has failed."""
-        for statements, size in rows:
+    def write(self, rows: Iterator[_Batch], writer: Writer) -> None:
+        """Write rows that no other thread takes, unless that one has failed."""
+        for kind, statements, size in rows:
             if self._failed.is_set():
                 return
             writer.write(statements)
             with self._telling:
-                self.counts[part.kind] += Counts(created=size)
+                self.counts[kind] += Counts(created=size)
                 self._done += size
-                writer.progress(part.kind, self._done, max(self._done, self._total))
+                writer.progress(kind, self._done, max(self._done, self._total))

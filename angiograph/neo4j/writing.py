@@ -16,8 +16,8 @@ BATCH = 2_500
 
 REST, CLAIMS = "angiograph", "claims"
 LOCKS = (REST, CLAIMS)
-"""The nodes that loaders lock: one for claims, one for all else. Whoever takes both waits for
-those who hold one."""
+"""The nodes that loaders lock. A first load writes over two connections that lock one each, one
+of them the claims and the other the steps; whoever takes both waits for those who hold one."""
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and about how much there is."""
