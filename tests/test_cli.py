@@ -274,6 +274,16 @@ def test_outcomes_of_a_class_are_those_of_its_members() -> None:
     assert 15.87 in numbers
 
 
+def test_where_no_result_passes_each_filter_is_counted_alone() -> None:
+    """The reader sees which of the filters left nothing."""
+    told = run("outcomes", "--drug", "apatinib", "--metric", "OS", "--design", "case_series")
+    alone = len(answer("outcomes", "--metric", "OS")["outcomes"])
+    assert told.stdout == ""
+    assert f"OS alone: {alone} results" in told.stderr
+    assert "case_series alone: 0 results" in told.stderr
+    assert "alone" not in run("outcomes", "--design", "case_series").stderr
+
+
 def test_outcomes_are_told_and_filtered_in_chinese() -> None:
     call = ("outcomes", "--document", "004", "--metric", "mPFS")
     shown = run("--lang", "zh", *call).stdout

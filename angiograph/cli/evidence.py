@@ -74,7 +74,8 @@ def outcomes(session: Session, /, drug: tuple[str, ...], as_json: bool, **filter
       angiograph outcomes --drug anlotinib --drug "PD-1 inhibitor" --metric mPFS
       angiograph outcomes --document 004 --json
     """
-    answer = session.graph().outcomes(session.names(drug), **filters)
+    graph, drugs = session.graph(), session.names(drug)
+    answer = graph.outcomes(drugs, **filters)
     if as_json:
         session.emit(answer.to_dict())
         return
@@ -82,6 +83,12 @@ def outcomes(session: Session, /, drug: tuple[str, ...], as_json: bool, **filter
     for outcome in answer.outcomes:
         click.echo(writer.outcome(outcome))
     click.echo(writer.counted("outcome_count", len(answer.outcomes)), err=True)
+    if not answer.outcomes:
+        given = [(name, {"drugs": [name]}) for name in drugs]
+        given += [(value, {option: value}) for option, value in filters.items() if value]
+        for value, alone in given if len(given) > 1 else ():
+            found = writer.counted("outcome_count", len(graph.outcomes(**alone).outcomes))
+            click.echo(writer.say("filter_alone", value=value, found=found), err=True)
 
 
 @click.command()

@@ -141,6 +141,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "wrote {names}: {entities} entities, {claims} claims",
         "已写入 {names}：{entities} 个实体，{claims} 条论断",
     ),
+    "filter_alone": ("{value} alone: {found}", "仅 {value}：{found}"),
     "found_ambiguous": ("{count} ambiguous", "有歧义 {count}"),
     "found_identifier": ("{count} by identifier", "按标识符 {count}"),
     "found_name": ("{count} by name", "按名称 {count}"),
