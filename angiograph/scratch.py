@@ -1,12 +1,10 @@
-"""A private database in a temporary file, for what need not stay in memory while it is sorted."""
+"""A private database in a temporary file, for what need not stay in memory."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-__all__ = ["open_scratch", "scratch"]
+__all__ = ["open_scratch"]
 
 
 def open_scratch(table: str) -> sqlite3.Connection:
@@ -25,21 +23,3 @@ def open_scratch(table: str) -> sqlite3.Connection:
     database.execute(table)
     database.execute("BEGIN")
     return database
-
-
-@contextmanager
-def scratch(table: str) -> Iterator[sqlite3.Connection]:
-    """Open such a database for as long as it is needed.
-
-    Examples
-    --------
-    >>> with scratch("CREATE TABLE rows (name TEXT)") as database:
-    ...     _ = database.executemany("INSERT INTO rows VALUES (?)", [("b",), ("a",)])
-    ...     database.execute("SELECT name FROM rows ORDER BY name").fetchall()
-    [('a',), ('b',)]
-    """
-    database = open_scratch(table)
-    try:
-        yield database
-    finally:
-        database.close()

@@ -16,7 +16,7 @@ from angiograph.neo4j.connection import Connection, Table
 from angiograph.neo4j.parts import Part
 from angiograph.neo4j.writing import ahead
 
-__all__ = ["Counts", "Difference", "compare", "held_hashes"]
+__all__ = ["Counts", "Difference", "compare", "held_hashes", "same"]
 
 _AT_ONCE = 50_000
 
@@ -59,7 +59,7 @@ class _Held:
     """The hashes that the server holds, each to be ticked off once."""
 
     def __init__(self, hashes: array[int]) -> None:
-        self._hashes = hashes
+        self._hashes = array("q", sorted(hashes))
         self._ticked = bytearray(len(hashes))
 
     def tick(self, wanted: int) -> bool:
@@ -126,13 +126,17 @@ def _within(hashes: array[int], wanted: int) -> bool:
 
 
 def held_hashes(part: Part, dataset: str, connection: Connection) -> array[int]:
-    """Return the hashes that the server holds of a part, sorted."""
-    found: list[int] = []
+    """Return the hashes that the server holds of a part."""
+    found = array("q")
     for group in part.read_groups:
         table = connection.read(part.text("present", group), {"dataset": dataset})
-        found += [number for number in table.rows[0][0] if number is not None]
-    found.sort()
-    return array("q", found)
+        found.extend(table.rows[0][0])
+    return found
+
+
+def same(hashes: array[int], others: array[int]) -> bool:
+    """Whether these are the same hashes, in whatever order: as many, with one sum."""
+    return len(hashes) == len(others) and sum(hashes) == sum(others)
 
 
 def compare(
@@ -168,7 +172,7 @@ def _compare(part: Part, dataset: str, hashes: array[int], ask: _Ask, *, count: 
         created = sum(1 for _ in part.rows()) if count else 0
         return Difference(part, Counts(created=created), array("q"))
     wanted = array("q", (row.hash for row in part.rows()))
-    if hashes == array("q", sorted(wanted)):
+    if same(hashes, wanted):
         return Difference(part, Counts(unchanged=len(wanted)), wanted, array("q"))
     held = _Held(hashes)
     missing = array("q", sorted(number for number in wanted if not held.tick(number)))

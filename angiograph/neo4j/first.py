@@ -1,19 +1,18 @@
 """The first load: where the graph is empty, rows are created, and not looked for before.
 
-Two connections share the work: entities by turns, beside what they do not touch, then claims
-beside steps, and the rest by turns; indexes follow the rows. Whoever else starts to write
-meanwhile overwrites the mark that this load has set: then it creates nothing more, and goes on
-by comparing.
+Two connections take the next batch by turns: entities, beside what they do not touch, then
+claims, steps and the rest; indexes follow the entities, and constraints the claims. Whoever
+else starts to write meanwhile overwrites the mark that this load has set: then it creates
+nothing more, and goes on by comparing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
 from itertools import chain
 from threading import Event, Lock
-from typing import Any
 from uuid import uuid4
 
 from angiograph.neo4j.connection import Statement
@@ -21,12 +20,12 @@ from angiograph.neo4j.difference import Counts
 from angiograph.neo4j.parts import Part
 from angiograph.neo4j.schema import await_indexes, prepare
 from angiograph.neo4j.statements import statement
-from angiograph.neo4j.writing import CLAIMS, REST, Writer, ahead, batches
+from angiograph.neo4j.writing import LOCKS, Rows, Writer, ahead, chunks
 
 __all__ = ["first_load"]
 
-_Batch = tuple[str, list[Statement], int]
-"""The kind of some rows, the statements that write them, and how many they are."""
+_Task = Callable[[Writer], None]
+"""What is done over a connection."""
 
 
 def first_load(listed: Sequence[Part], writer: Writer) -> dict[str, Counts] | None:
@@ -54,54 +53,43 @@ def first_load(listed: Sequence[Part], writer: Writer) -> dict[str, Counts] | No
     empty = statement("load/empty")
     if not connection.read(empty).rows[0][0]:
         return None
-    entities, claims, steps, documents, references, *others = listed
     # One thread makes all rows, since a data set is read by one at a time.
     with ThreadPoolExecutor(1) as maker:
         creating = _Creating(maker, listed)
-        rows = creating.made(entities)
+        entities, claims, *rest = listed
+        steps, documents, references, *others = map(creating.batches, rest)
+        cited = creating.shared(chain(documents, references))
+        nodes = creating.shared(creating.batches(entities))
+        edges = creating.shared(chain(creating.claims(claims), steps, *others))
         prepare(connection, indexes=False)
         mark = uuid4().hex
         writer.write([], mark)
         if not connection.read(empty).rows[0][0]:
             return None
-        rest = writer.guarded(mark, locks=(REST,))
         with connection.beside() as second:
-            over = writer.guarded(mark, second, (CLAIMS,))
-            first = chain(creating.made(documents), creating.made(references), rows)
-            creating.at_once(
-                partial(creating.write, first, rest), partial(creating.write, rows, over)
+            here, there = (
+                writer.guarded(mark, over, (lock,))
+                for over, lock in zip((connection, second), LOCKS, strict=True)
             )
+            creating.at_once((here, chain(cited, nodes)), (there, nodes))
             filling = prepare(connection)
-            left = _Rows(chain.from_iterable(map(creating.made, others)))
-            creating.at_once(
-                partial(creating.write, chain(creating.made(steps), left), rest),
-                partial(creating.write_claims, claims, left, over),
-            )
+            creating.at_once((here, edges), (there, edges))
     if filling:
         await_indexes(connection)
     state = connection.read(statement("load/state")).rows
     return creating.counts if state and state[0][0] == mark else None
 
 
-class _Rows(Iterator[_Batch]):
-    """Batches, of which more than one thread takes the next."""
+class _Shared(Iterator[_Task]):
+    """Tasks, of which more than one thread takes the next."""
 
-    def __init__(self, batches: Iterator[_Batch]) -> None:
-        self._batches = batches
+    def __init__(self, tasks: Iterator[_Task]) -> None:
+        self._tasks = tasks
         self._taking = Lock()
 
-    def __next__(self) -> _Batch:
+    def __next__(self) -> _Task:
         with self._taking:
-            return next(self._batches)
-
-
-def _together(part: Part, rows: Iterable[tuple[tuple[Any, ...], Any]]) -> list[Any]:
-    """Return rows by what they have alike; those that have nothing alike as they are."""
-    groups: dict[tuple[Any, ...], list[Any]] = {}
-    for alike, own in rows:
-        groups.setdefault(alike, []).append(own)
-    alone = groups.pop((), [])
-    return alone + [{**part.alike(alike), "rows": own} for alike, own in groups.items()]
+            return next(self._tasks)
 
 
 class _Creating:
@@ -109,63 +97,65 @@ class _Creating:
 
     def __init__(self, maker: Executor, listed: Sequence[Part]) -> None:
         self.counts = {part.kind: Counts() for part in listed}
+        self._types: set[str] = set()
+        self._claims_to_do = 1
         self._maker = maker
         self._total = sum(part.expected for part in listed)
         self._done = 0
         self._telling = Lock()
         self._failed = Event()
 
-    def made(self, part: Part, types: set[str] | None = None) -> _Rows:
-        """Begin to make the batches of a part; ``types`` gathers the rows' groups."""
+    def batches(self, part: Part) -> Iterator[_Task]:
+        """Yield what creates the next rows of a part."""
+        for batch in chunks(part.rows()):
+            if part.kind == "claims":
+                self._types.update(row.group for row in batch)
+            creation = (part.creation, {"rows": Rows(part.together(batch))})
+            yield partial(self._create, part.kind, creation, len(batch))
 
-        def creations() -> Iterator[tuple[str, Any]]:
-            for row in part.rows():
-                if types is not None:
-                    types.add(row.group)
-                text, *content = part.creates(row)
-                yield text, content
+    def claims(self, part: Part) -> Iterator[_Task]:
+        """Yield what creates the claims; where the last is done, they become unique."""
+        for create in self.batches(part):
+            with self._telling:
+                self._claims_to_do += 1
+            yield partial(self._claim, create)
+        yield partial(self._claim, lambda _: None)
 
-        def made() -> Iterator[_Batch]:
-            for statements, size in batches(creations()):
-                yield (
-                    part.kind,
-                    [
-                        (text, {"rows": _together(part, given["rows"])})
-                        for text, given in statements
-                    ],
-                    size,
-                )
+    def _claim(self, create: _Task, writer: Writer) -> None:
+        create(writer)
+        with self._telling:
+            self._claims_to_do -= 1
+            last = not self._claims_to_do
+        if last:
+            prepare(writer.connection, self._types, indexes=False)
 
-        return _Rows(ahead(made(), self._maker))
+    def shared(self, tasks: Iterator[_Task]) -> _Shared:
+        """Begin to make tasks ahead, for both threads to take."""
+        return _Shared(ahead(tasks, self._maker))
 
-    def at_once(self, here: Callable[[], None], beside: Callable[[], None]) -> None:
-        """Do two things in two threads; where one fails, the other ends with its batch."""
-        with ThreadPoolExecutor(1) as second:
-            other = second.submit(self._watched, beside)
-            self._watched(here)
-            other.result()
+    def _create(self, kind: str, creation: Statement, size: int, writer: Writer) -> None:
+        writer.write([creation])
+        with self._telling:
+            self.counts[kind] += Counts(created=size)
+            self._done += size
+            writer.progress(kind, self._done, max(self._done, self._total))
 
-    def _watched(self, work: Callable[[], None]) -> None:
+    def at_once(self, *shares: tuple[Writer, Iterator[_Task]]) -> None:
+        """Do tasks in as many threads; where one fails, the others end with what they do."""
+        with ThreadPoolExecutor(len(shares)) as threads:
+            try:
+                for done in [threads.submit(self._do, *share) for share in shares]:
+                    done.result()
+            except BaseException:
+                self._failed.set()
+                raise
+
+    def _do(self, writer: Writer, tasks: Iterator[_Task]) -> None:
         try:
-            work()
+            for task in tasks:
+                if self._failed.is_set():
+                    return
+                task(writer)
         except BaseException:
             self._failed.set()
             raise
-
-    def write_claims(self, claims: Part, then: Iterator[_Batch], writer: Writer) -> None:
-        """Write all claims, see to it that none comes twice, and go on with other rows."""
-        types: set[str] = set()
-        self.write(self.made(claims, types), writer)
-        prepare(writer.connection, types, indexes=False)
-        self.write(then, writer)
-
-    def write(self, rows: Iterator[_Batch], writer: Writer) -> None:
-        """Write rows that no other thread takes, unless that one has failed."""
-        for kind, statements, size in rows:
-            if self._failed.is_set():
-                return
-            writer.write(statements)
-            with self._telling:
-                self.counts[kind] += Counts(created=size)
-                self._done += size
-                writer.progress(kind, self._done, max(self._done, self._total))

@@ -8,9 +8,11 @@ Statements lie in ``cypher/load``; the graph model is described in ``cypher/READ
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -20,7 +22,7 @@ from uuid import uuid4
 from angiograph.exceptions import ServerError
 from angiograph.model import Dataset
 from angiograph.neo4j.connection import Connection
-from angiograph.neo4j.difference import Counts, Difference, compare, held_hashes
+from angiograph.neo4j.difference import Counts, Difference, compare, held_hashes, same
 from angiograph.neo4j.first import first_load
 from angiograph.neo4j.parts import Part, leaps, parts
 from angiograph.neo4j.schema import await_indexes, prepare
@@ -32,6 +34,7 @@ from angiograph.vocabulary import predicates
 __all__ = ["LoadReport", "Progress", "load", "version_node", "wipe"]
 
 _ROUNDS = 3
+_RARELY = (100_000, 50, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +115,19 @@ def load(
         If the server fails or refuses; the next load repairs what was cut short.
     """
     started = time.monotonic()
+    with _collecting_rarely():
+        kinds = _load(dataset, connection, progress or _silent, dry_run=dry_run)
+    return LoadReport(kinds, time.monotonic() - started, dry_run=dry_run)
+
+
+def _load(
+    dataset: Dataset, connection: Connection, progress: Progress, *, dry_run: bool
+) -> Mapping[str, Counts]:
     listed = list(parts(dataset))
     if dry_run:
         found = compare(listed, dataset.name, connection)
-        kinds = {difference.part.kind: difference.counts for difference in found}
-        return LoadReport(kinds, time.monotonic() - started, dry_run=True)
-    writer = Writer(dataset.name, connection, progress or _silent)
+        return {difference.part.kind: difference.counts for difference in found}
+    writer = Writer(dataset.name, connection, progress)
     loader = _Loader(dataset.name, writer)
     created = first_load(listed, writer)
     if created is None:
@@ -128,7 +138,18 @@ def load(
     kinds = created or loader.bring(listed)
     loader.derive()
     loader.describe(dataset)
-    return LoadReport(kinds, time.monotonic() - started)
+    return kinds
+
+
+@contextmanager
+def _collecting_rarely() -> Iterator[None]:
+    """Let Python seldom look for garbage in cycles: rows are many, and none is in a cycle."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*_RARELY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def wipe(name: str, connection: Connection, *, progress: Progress | None = None) -> LoadReport:
@@ -234,7 +255,7 @@ class _Loader:
     def _arrived(self, difference: Difference) -> bool:
         """Whether the server now holds exactly the rows of a part."""
         held = held_hashes(difference.part, self._name, self._connection)
-        return held == type(held)("q", sorted(difference.wanted))
+        return same(held, difference.wanted)
 
     def _apply(self, differences: list[Difference], mark: str | None) -> None:
         done, total = 0, sum(difference.to_do for difference in differences)
@@ -261,7 +282,8 @@ class _Loader:
             return
         mark = uuid4().hex
         self._writer.write([], mark)
-        derived = self._connection.read(statement("load/leaps_derived")).rows
+        wanted = self._connection.read(statement("load/leaps_wanted")).rows[0][0]
+        derived = self._connection.read(statement("load/leaps_derived")).rows if wanted else ()
         writer = self._writer.guarded(mark)
         try:
             rows = [leap_row(*row) for row in derived]

@@ -75,33 +75,41 @@ class Part:
             content = {**content, "properties": {**nothing, **content["properties"]}}
         return self.text("write", row.group), content
 
-    def creates(self, row: Row) -> tuple[str, tuple[Any, ...], Any]:
-        """Return what creates a row in a graph that holds none of them.
-
-        It is the statement, what the row has like many others (see :meth:`alike`; nothing in
-        a part of few rows), and the rest.
-        """
-        content = row.content
+    @property
+    def creation(self) -> str:
+        """The statement that creates rows in a graph that holds none of them."""
         if self.kind in LABELS:
-            return self.text("write", row.group), (), content
-        text = statement(f"load/{self.kind}_create")
-        if self.kind == "entities":
-            return text, (), content
-        subject, target = (content[end] for end in _ENDS)
+            return self.text("write", self.groups[0])
+        return statement(f"load/{self.kind}_create")
+
+    def together(self, rows: Iterable[Row]) -> list[Any]:
+        """Return what :attr:`creation` receives: what many rows have alike is told once."""
+        if self.kind == "claims":
+            return _claims_together(rows)
         if self.kind == "steps":
-            alike = (content["kind"], content["sign"], content["share"])
-            return text, alike, [subject, target, row.hash]
+            return _steps_together(rows)
+        return [row.content for row in rows]
+
+
+def _claims_together(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    groups: dict[tuple[Any, ...], list[Any]] = {}
+    for group, (subject, target, identifier), hash_, content in rows:
         told = content["properties"]
         rest = {key: value for key, value in told.items() if key not in _OFTEN_ALIKE}
-        own = [subject, target, content["id"], row.hash, rest]
-        return text, (row.group, *_alike_in_claims(told)), own
+        own = [subject, target, identifier, hash_, rest]
+        groups.setdefault((group, *_alike_in_claims(told)), []).append(own)
+    names = ("type", *_ALIKE_IN_CLAIMS)
+    return [{**dict(zip(names, alike, strict=True)), "rows": own} for alike, own in groups.items()]
 
-    def alike(self, values: tuple[Any, ...]) -> dict[str, Any]:
-        """Return by name what rows have alike, which is sent once for all of them."""
-        if self.kind == "steps":
-            kind, sign, share = values
-            return {"kind": kind, "sign": sign, **told_by_one(kind, sign, share)}
-        return dict(zip(("type", *_ALIKE_IN_CLAIMS), values, strict=True))
+
+def _steps_together(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    groups: dict[tuple[str, int, str], list[Any]] = {}
+    for _, (subject, target, kind, sign), hash_, content in rows:
+        groups.setdefault((kind, sign, content["share"]), []).append([subject, target, hash_])
+    return [
+        {"kind": kind, "sign": sign, **told_by_one(kind, sign, share), "rows": own}
+        for (kind, sign, share), own in groups.items()
+    ]
 
 
 def parts(dataset: Dataset) -> Iterator[Part]:

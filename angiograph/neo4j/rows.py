@@ -6,6 +6,7 @@ a row carries a hash of its content, by which a later load knows that nothing di
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import blake2b
@@ -83,19 +84,27 @@ class Row(NamedTuple):
 
 def make_row(group: str, key: tuple[Any, ...], content: dict[str, Any]) -> Row:
     """Return a row with the hash of its group and content, which from then on holds it too."""
-    digest = blake2b(repr((group, content)).encode(), digest_size=8).digest()
+    # The second version of the format is the same in every Python, and goes by values alone.
+    told = marshal.dumps((group, content), 2)
+    digest = blake2b(told, digest_size=8).digest()
     number = int.from_bytes(digest, "big", signed=True)
     content["hash"] = number
     return Row(group, key, number, content)
 
 
-def _filled(properties: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+def _words(names: Iterable[str], words: Iterable[Any]) -> dict[str, Any]:
     """Leave out what is empty; lists where the model has tuples."""
     return {
-        key: list(value) if isinstance(value, tuple) else value
-        for key, value in properties
-        if value or value == 0
+        name: list(word) if isinstance(word, tuple) else word
+        for name, word in zip(names, words, strict=True)
+        if word
     }
+
+
+def _filled(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what is empty, but no number."""
+    zeros = {name: number for name, number in properties.items() if number == 0}
+    return _words(properties, properties.values()) | zeros
 
 
 def entity_rows(dataset: Dataset) -> Iterator[Row]:
@@ -105,7 +114,7 @@ def entity_rows(dataset: Dataset) -> Iterator[Row]:
         category = known.get(entity.category)
         properties = {
             "name": entity.name or entity.id,
-            **_filled(zip(_ENTITY_WORDS, _words_of_entity(entity), strict=True)),
+            **_words(_ENTITY_WORDS, _words_of_entity(entity)),
             "spellings": list(best),
             "kind": kind_of(entity.category),
             "caption": entity.name or entity.id,
@@ -143,7 +152,7 @@ def claim_rows(dataset: Dataset) -> Iterator[Row]:
             "structural": predicate.structural,
             "polarity": relation.polarity,
             "certainty": relation.certainty,
-            **_filled(zip(_CLAIM_WORDS, _words_of_claim(relation), strict=True)),
+            **_words(_CLAIM_WORDS, _words_of_claim(relation)),
         }
         references: tuple[str, ...] = ()
         if relation.evidence:
@@ -151,7 +160,7 @@ def claim_rows(dataset: Dataset) -> Iterator[Row]:
             documents = dict.fromkeys(e.document for e in relation.evidence if e.document)
             places = tuple(place for e in relation.evidence if (place := _place(e)))
             told = {"evidence": places, "references": references, "documents": tuple(documents)}
-            properties |= _filled(told.items())
+            properties |= _words(told, told.values())
         properties["caption"] = _claim_caption(relation, len(references))
         content = {
             "subject": relation.subject,
@@ -194,7 +203,7 @@ def _node(
     lists = {name: list(links.get(name, ())) for name in names}
     content = {
         "id": identifier,
-        "properties": _filled(properties.items()),
+        "properties": _filled(properties),
         "links": sum(map(len, lists.values())),
         **lists,
     }

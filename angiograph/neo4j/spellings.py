@@ -8,17 +8,9 @@ from operator import itemgetter
 
 from angiograph.model import Entity
 from angiograph.names import spellings
-from angiograph.scratch import scratch
+from angiograph.neo4j.sorting import in_order
 
 __all__ = ["best_spellings"]
-
-_TABLE = "CREATE TABLE rows (text TEXT, level INTEGER, entity INTEGER)"
-_BEST = """
-SELECT DISTINCT entity, text
-FROM (SELECT entity, text, level, min(level) OVER (PARTITION BY text) AS best FROM rows)
-WHERE level = best
-ORDER BY entity, text
-"""
 
 
 def best_spellings(entities: Mapping[str, Entity]) -> Iterator[tuple[Entity, tuple[str, ...]]]:
@@ -35,16 +27,24 @@ def best_spellings(entities: Mapping[str, Entity]) -> Iterator[tuple[Entity, tup
     HGNC:6307 ('hgnc:6307', 'kdr')
     AG:flk ('ag:flk', 'flk')
     """
-    with scratch(_TABLE) as database:
-        database.executemany("INSERT INTO rows VALUES (?, ?, ?)", _spelled(entities))
-        groups = groupby(database.execute(_BEST), itemgetter(0))
+    groups = groupby(in_order(_best(entities)), itemgetter(0))
+    number, told = next(groups, (-1, iter(())))
+    for place, entity in enumerate(entities.values()):
+        if place != number:
+            yield entity, ()
+            continue
+        yield entity, tuple(text for _, text in told)
         number, told = next(groups, (-1, iter(())))
-        for place, entity in enumerate(entities.values()):
-            if place != number:
-                yield entity, ()
-                continue
-            yield entity, tuple(text for _, text in told)
-            number, told = next(groups, (-1, iter(())))
+
+
+def _best(entities: Mapping[str, Entity]) -> Iterator[tuple[int, str]]:
+    """Yield each spelling with the entities that hold it at the best level, by their numbers."""
+    last, best = "", 0
+    for text, level, number in in_order(_spelled(entities)):
+        if text != last:
+            last, best = text, level
+        if level == best:
+            yield number, text
 
 
 def _spelled(entities: Mapping[str, Entity]) -> Iterator[tuple[str, int, int]]:
@@ -57,7 +57,7 @@ def _spelled(entities: Mapping[str, Entity]) -> Iterator[tuple[str, int, int]]:
         )
         told: set[str] = set()
         for level, texts in enumerate(levels):
-            lower = {text.lower() for text in texts if text} - told
-            told |= lower
-            for text in lower:
-                yield text, level, number
+            for lower in map(str.lower, filter(None, texts)):
+                if lower not in told:
+                    told.add(lower)
+                    yield lower, level, number

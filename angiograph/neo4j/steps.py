@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from angiograph.model import Dataset, Entity, Relation
 from angiograph.neo4j.rows import MARKS, Row, make_row, references_of
-from angiograph.scratch import scratch
+from angiograph.neo4j.sorting import in_order
 from angiograph.vocabulary import predicates, walks_structurally
 
 __all__ = [
@@ -23,18 +25,7 @@ __all__ = [
 
 _UP, _DOWN = 1, 2
 _DIRECTIONS = ("", " up", " down", " up,down")
-_SEPARATOR = "\x1f"
-_TABLE = """
-CREATE TABLE rows (
-  subject TEXT, object TEXT, kind TEXT, sign INTEGER,
-  stated INTEGER, spanning INTEGER, direction INTEGER, cited TEXT
-)
-"""
-_SUMMED = """
-SELECT subject, object, kind, sign, max(stated), count(*), group_concat(nullif(cited, ''), '\x1f'),
-  min(spanning), max(direction & 1), max(direction & 2)
-FROM rows GROUP BY subject, object, kind, sign ORDER BY subject, object, kind, sign
-"""
+_key = itemgetter(0, 1, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +93,9 @@ def told_by_one(kind: str, sign: int, line: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1024)
-def _line_of(*told: int) -> str:
-    stated, claims, references, *flags = told
-    return str(Share(bool(stated), claims, references, *map(bool, flags)))
+def _line_of(stated: bool, claims: int, references: int, spanning: bool, direction: int) -> str:
+    up, down = bool(direction & _UP), bool(direction & _DOWN)
+    return str(Share(stated, claims, references, spanning, up, down))
 
 
 def _steps_of(
@@ -132,9 +123,22 @@ def _steps_of(
 def _told(dataset: Dataset) -> Iterator[tuple[Any, ...]]:
     for relation in dataset.relations.values():
         stated, spanning = relation.certainty == "stated", bool(relation.spans)
-        cited = _SEPARATOR.join(references_of(relation)) if relation.evidence else ""
+        cited = references_of(relation) if relation.evidence else ()
         for *key, direction in _steps_of(relation, dataset.entities):
             yield (*key, stated, spanning, direction, cited)
+
+
+def _share(told: Iterable[tuple[Any, ...]]) -> str:
+    """Return in a line what claims add to a step that all of them make."""
+    stated, spanning, ways, claims = False, True, 0, 0
+    references: set[str] = set()
+    for *_, certain, short, way, cited in told:
+        stated |= certain
+        spanning &= short
+        ways |= way
+        claims += 1
+        references.update(cited)
+    return _line_of(stated, claims, len(references), spanning, ways)
 
 
 def step_rows(dataset: Dataset) -> Iterator[Row]:
@@ -142,22 +146,18 @@ def step_rows(dataset: Dataset) -> Iterator[Row]:
 
     The rules are those of :func:`angiograph.index.build_index`: a claim with partners makes a
     step from each of them, a structural one is walked both ways. Steps come in order of their
-    ends; they are sorted on disk, so that memory does not grow with their number.
+    ends.
     """
-    with scratch(_TABLE) as database:
-        database.executemany("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _told(dataset))
-        for *key, stated, claims, cited, spanning, up, down in database.execute(_SUMMED):
-            subject, target, kind, sign = key
-            references = len(set(cited.split(_SEPARATOR))) if cited else 0
-            told = (stated, claims, references, spanning, up, down)
-            content = {
-                "subject": subject,
-                "object": target,
-                "kind": kind,
-                "sign": sign,
-                "share": _line_of(*told),
-            }
-            yield make_row("", tuple(key), content)
+    for key, told in groupby(in_order(_told(dataset)), _key):
+        subject, target, kind, sign = key
+        content = {
+            "subject": subject,
+            "object": target,
+            "kind": kind,
+            "sign": sign,
+            "share": _share(told),
+        }
+        yield make_row("", key, content)
 
 
 def leap_row(

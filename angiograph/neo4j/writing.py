@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
+from itertools import islice
 from typing import Any, TypeVar
 
 from angiograph.neo4j.connection import Connection, Statement
 from angiograph.neo4j.statements import statement
 
-__all__ = ["BATCH", "CLAIMS", "LOCKS", "REST", "Progress", "Writer", "ahead", "batches"]
+__all__ = ["BATCH", "LOCKS", "Progress", "Rows", "Writer", "ahead", "batches", "chunks"]
 
 BATCH = 2_500
 """Rows a transaction."""
+_AHEAD = 3
 
-REST, CLAIMS = "angiograph", "claims"
-LOCKS = (REST, CLAIMS)
-"""The nodes that loaders lock. A first load writes over two connections that lock one each, one
-of them the claims and the other the steps; whoever takes both waits for those who hold one."""
+LOCKS = ("angiograph", "beside")
+"""The nodes that loaders lock. A first load writes over two connections that lock one each;
+whoever takes both waits for those who hold one."""
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and about how much there is."""
 
 _T = TypeVar("_T")
+
+
+class Rows(list[Any]):
+    """Rows for a statement, told in short: the driver describes all that it sends to its log,
+    even where nobody keeps one, and that takes as long as to send it."""
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} rows>"
 
 
 class Writer:
@@ -80,26 +90,31 @@ class Writer:
             given.get("rows", []).clear()
 
 
+def chunks(rows: Iterable[_T]) -> Iterator[list[_T]]:
+    """Yield as many rows at once as make a transaction."""
+    coming = iter(rows)
+    while chunk := list(islice(coming, BATCH)):
+        yield chunk
+
+
 def batches(rows: Iterable[tuple[str, Any]]) -> Iterator[tuple[list[Statement], int]]:
     """Gather rows by statement, and yield as many statements as make a transaction."""
-    gathered: dict[str, list[Any]] = {}
-    size = 0
-    for text, content in rows:
-        gathered.setdefault(text, []).append(content)
-        size += 1
-        if size == BATCH:
-            yield [(text, {"rows": rows}) for text, rows in gathered.items()], size
-            gathered, size = {}, 0
-    if size:
-        yield [(text, {"rows": rows}) for text, rows in gathered.items()], size
+    for chunk in chunks(rows):
+        gathered: dict[str, Rows] = {}
+        for text, content in chunk:
+            gathered.setdefault(text, Rows()).append(content)
+        yield [(text, {"rows": told}) for text, told in gathered.items()], len(chunk)
 
 
 def ahead(items: Iterator[_T], maker: Executor) -> Iterator[_T]:
-    """Return an iterator over items, each made by ``maker`` while the one before is in use."""
-    return _following(maker.submit(next, items, None), items, maker)
+    """Return an iterator over items, of which ``maker`` makes the next ones while one is in use."""
+    coming = deque(maker.submit(next, items, None) for _ in range(_AHEAD))
+    return _following(coming, items, maker)
 
 
-def _following(coming: Future[_T | None], items: Iterator[_T], maker: Executor) -> Iterator[_T]:
-    while (item := coming.result()) is not None:
-        coming = maker.submit(next, items, None)
+def _following(
+    coming: deque[Future[_T | None]], items: Iterator[_T], maker: Executor
+) -> Iterator[_T]:
+    while (item := coming.popleft().result()) is not None:
+        coming.append(maker.submit(next, items, None))
         yield item
