@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 __all__ = ["in_order"]
 
-_AT_ONCE = 100_000
+_AT_ONCE = 50_000
 
 _Row = tuple[Any, ...]
 
