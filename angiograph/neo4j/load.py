@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
+from threading import Lock
 from typing import Any
 from uuid import uuid4
 
@@ -35,6 +36,9 @@ __all__ = ["LoadReport", "Progress", "load", "version_node", "wipe"]
 
 _ROUNDS = 3
 _RARELY = (100_000, 50, 100)
+_thresholds: list[tuple[int, int, int]] = []
+"""What each running load found; the first found what was there before all of them."""
+_changing_thresholds = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +148,15 @@ def _load(
 @contextmanager
 def _collecting_rarely() -> Iterator[None]:
     """Let Python seldom look for garbage in cycles: rows are many, and none is in a cycle."""
-    usual = gc.get_threshold()
-    gc.set_threshold(*_RARELY)
+    with _changing_thresholds:
+        _thresholds.append(gc.get_threshold())
+        gc.set_threshold(*_RARELY)
     try:
         yield
     finally:
-        gc.set_threshold(*usual)
+        # Whichever load ends last leaves what the first one found.
+        with _changing_thresholds:
+            gc.set_threshold(*_thresholds.pop())
 
 
 def wipe(name: str, connection: Connection, *, progress: Progress | None = None) -> LoadReport:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import heapq
 import marshal
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from itertools import islice
-from tempfile import TemporaryFile
-from typing import Any, BinaryIO
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
 
 __all__ = ["in_order"]
 
 _AT_ONCE = 50_000
+_PIECE = 200
+"""Rows that are read from disk at once, of each run."""
 
 _Row = tuple[Any, ...]
 
 
 def in_order(rows: Iterable[_Row]) -> Iterator[_Row]:
-    """Yield rows in order: the first many from memory, the rest from files without a name.
+    """Yield rows in order: the first many from memory, the rest from one file without a name.
 
     Parameters
     ----------
@@ -32,16 +33,19 @@ def in_order(rows: Iterable[_Row]) -> Iterator[_Row]:
     """
     coming = iter(rows)
     runs: list[Iterable[_Row]] = [sorted(islice(coming, _AT_ONCE))]
-    with ExitStack() as files:
+    # One file for all runs: systems allow a process few hundred open ones.
+    with SpooledTemporaryFile(max_size=1) as file:
         while more := sorted(islice(coming, _AT_ONCE)):
-            file = files.enter_context(TemporaryFile())
-            for row in more:
-                marshal.dump(row, file)
-            file.seek(0)
-            runs.append(_read(file, len(more)))
+            sizes = [
+                file.write(marshal.dumps(more[start : start + _PIECE]))
+                for start in range(0, len(more), _PIECE)
+            ]
+            runs.append(_read(file, file.tell() - sum(sizes), sizes))
         yield from heapq.merge(*runs)
 
 
-def _read(file: BinaryIO, count: int) -> Iterator[_Row]:
-    for _ in range(count):
-        yield marshal.load(file)
+def _read(file: IO[bytes], place: int, sizes: list[int]) -> Iterator[_Row]:
+    for size in sizes:
+        file.seek(place)
+        yield from marshal.loads(file.read(size))
+        place += size

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import resource
 from random import Random
+from tempfile import TemporaryFile
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -62,6 +65,19 @@ def test_rows_are_sorted_on_disk_as_in_memory(
     assert list(sorting.in_order(rows)) == sorted(rows)
 
 
+def test_sorting_needs_few_open_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many rows there are, they are sorted where a process may open few files."""
+    monkeypatch.setattr(sorting, "_AT_ONCE", 2)
+    rows = [(number * 7 % 200, "x") for number in range(200)]
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with TemporaryFile() as file:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (file.fileno() + 10, hard))
+        try:
+            assert list(sorting.in_order(rows)) == sorted(rows)
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
 def test_what_is_sent_is_not_described() -> None:
     """The driver writes what it sends into its log where somebody keeps one."""
     assert "secret" not in repr(Rows(["secret"]))
@@ -80,3 +96,34 @@ def test_collecting_garbage_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -
         load.load(_dataset(), Connection(Settings("bolt://localhost:1", "neo4j", "")))
     assert during != [before]
     assert gc.get_threshold() == before
+
+
+def test_loads_side_by_side_leave_collecting_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The load that began first ends first: the other does not take its change for the usual."""
+    before = gc.get_threshold()
+    began, end = Event(), Event()
+
+    def wait(*_: Any) -> None:
+        began.set()
+        end.wait(60)
+        raise ServerError("no")
+
+    def begin() -> None:
+        with pytest.raises(ServerError):
+            load.load(_dataset(), Connection(Settings("bolt://localhost:1", "neo4j", "")))
+
+    def end_first(*_: Any) -> None:
+        end.set()
+        first.join(60)
+        raise ServerError("no")
+
+    monkeypatch.setattr(Connection, "read", wait)
+    first = Thread(target=begin)
+    first.start()
+    assert began.wait(60)
+    monkeypatch.setattr(Connection, "read", end_first)
+    try:
+        begin()
+        assert gc.get_threshold() == before
+    finally:
+        gc.set_threshold(*before)
