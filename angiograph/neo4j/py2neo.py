@@ -72,7 +72,9 @@ class GraphConnection(Connection):
 
         def work(transaction: py2neo.Transaction) -> None:
             for text, parameters in statements:
-                transaction.run(text, dict(parameters))
+                # It takes plain lists only.
+                plain = {k: [*v] if isinstance(v, list) else v for k, v in parameters.items()}
+                transaction.run(text, plain)
 
         with _translated(self.settings.place):
             self._graph.update(work)
