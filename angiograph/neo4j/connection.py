@@ -9,7 +9,7 @@ import logging
 import re
 import ssl
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -91,8 +91,11 @@ class Connection:
         self._session = self._open_another()
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None or issubclass(kind, Exception):
+            self.close()
+        else:
+            self._abandon()
 
     def close(self) -> None:
         """Close the connection; a closed one may be closed again."""
@@ -101,6 +104,15 @@ class Connection:
         for resource in (session, driver):
             if resource is not None:
                 resource.close()
+
+    def _abandon(self) -> None:
+        """Let an interrupted connection go: asked to end well, the driver would wait for the
+        rest of an answer that was cut in two, maybe for ever."""
+        driver = self._driver
+        self._session = self._driver = self._open_another = None
+        if driver is not None:
+            with suppress(Exception):
+                driver.close()
 
     @contextmanager
     def beside(self) -> Iterator[Connection]:
@@ -176,8 +188,14 @@ def _sessions(driver: Driver, database: str) -> Callable[[], Session]:
 
 
 def _greet(driver: Driver, settings: Settings) -> ResultSummary:
-    with driver.session(database=settings.database or None) as session:
-        return session.run("RETURN 1").consume()
+    session = driver.session(database=settings.database or None)
+    try:
+        summary = session.run("RETURN 1").consume()
+    except Exception:
+        session.close()
+        raise
+    session.close()
+    return summary
 
 
 def _ask_seed(settings: Settings) -> None:

@@ -27,11 +27,12 @@ class Proxy:
         Bytes from the client after which every connection is cut; ``None`` for never.
     heals
         Whether connections are let through again after the first cut.
-
     keeps
         Whether what came from the client is kept in ``sent``.
+    stalls_after
+        Bytes from the server after which it says no more, in the midst of what it says.
 
-    ``seen`` counts the bytes that came from the client.
+    ``seen`` counts the bytes that came from the client, ``stalled`` is set where it said no more.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Proxy:
         cut_after: int | None = None,
         heals: bool = False,
         keeps: bool = False,
+        stalls_after: int | None = None,
     ) -> None:
         self._target = target
         self._replace = replace
@@ -50,6 +52,8 @@ class Proxy:
         self._cut_after = cut_after
         self._heals = heals
         self._keeps = keeps
+        self._left = stalls_after
+        self.stalled = threading.Event()
         self.seen = 0
         self.sent = b""
         self._sockets: list[socket.socket] = []
@@ -108,6 +112,11 @@ class Proxy:
                         return
                 if not inward and self._replace is not None:
                     data = data.replace(*self._replace)
+                if not inward and self._left is not None:
+                    data = data[: self._left]
+                    self._left -= len(data)
+                    if not self._left:
+                        self.stalled.set()
                 sink.sendall(data)
         except OSError:
             pass

@@ -93,3 +93,30 @@ def test_interrupted(
     assert checksum(connection) != whole
     load(curated, connection)
     assert checksum(connection) == whole
+
+
+@pytest.mark.parametrize("after", [300, 20_000])
+def test_interrupted_in_the_midst_of_an_answer(
+    server: Server, connection: Connection, curated: Dataset, after: int
+) -> None:
+    """Ctrl-C while the server greets, or answers: nothing more is waited for."""
+    load(curated, connection)
+    with (
+        Proxy(server.bolt_port, stalls_after=after) as proxy,
+        subprocess.Popen(
+            [sys.executable, "-m", "angiograph", "query", "claims_of"],
+            env={**os.environ, **_through(server, proxy)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=_heed_interrupts,
+        ) as run,
+    ):
+        try:
+            assert proxy.stalled.wait(120)
+            time.sleep(0.5)
+            run.send_signal(signal.SIGINT)
+            out, err = run.communicate(timeout=60)
+        finally:
+            run.kill()
+    assert (run.returncode, out, err.strip()) == (130, "", "angiograph: interrupted")
