@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -42,6 +41,23 @@ def _through(server: Server, proxy: Proxy) -> dict[str, str]:
     return {**server.environment, "NEO4J_URI": f"bolt://127.0.0.1:{proxy.port}"}
 
 
+def _running(server: Server, proxy: Proxy, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "angiograph", *arguments],
+        env={**os.environ, **_through(server, proxy)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=_heed_interrupts,
+    )
+
+
+def _interrupt(run: subprocess.Popen[str]) -> None:
+    run.send_signal(signal.SIGINT)
+    out, err = run.communicate(timeout=60)
+    assert (run.returncode, out, err.strip()) == (130, "", "angiograph: interrupted")
+
+
 @pytest.mark.parametrize("after", [20_000, 1_500_000])
 def test_cut_connection(
     server: Server, connection: Connection, curated: Dataset, whole: str, after: int
@@ -66,30 +82,16 @@ def test_interrupted(
     curated: Dataset,
     whole: str,
     after: int,
-    tmp_path: Path,
 ) -> None:
     """Ctrl-C before and while rows are sent: exit 130, one line; the next load repairs."""
-    with (
-        Proxy(server.bolt_port, delay=0.05) as proxy,
-        subprocess.Popen(
-            [sys.executable, "-m", "angiograph", "load"],
-            env={**os.environ, **_through(server, proxy)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            cwd=tmp_path,
-            preexec_fn=_heed_interrupts,
-        ) as run,
-    ):
+    with Proxy(server.bolt_port, delay=0.05) as proxy, _running(server, proxy, "load") as run:
         try:
             deadline = time.monotonic() + 120
             while proxy.seen < after and time.monotonic() < deadline:
                 time.sleep(0.01)
-            run.send_signal(signal.SIGINT)
-            out, err = run.communicate(timeout=60)
+            _interrupt(run)
         finally:
             run.kill()
-    assert (run.returncode, out, err.strip()) == (130, "", "angiograph: interrupted")
     assert checksum(connection) != whole
     load(curated, connection)
     assert checksum(connection) == whole
@@ -103,20 +105,11 @@ def test_interrupted_in_the_midst_of_an_answer(
     load(curated, connection)
     with (
         Proxy(server.bolt_port, stalls_after=after) as proxy,
-        subprocess.Popen(
-            [sys.executable, "-m", "angiograph", "query", "claims_of"],
-            env={**os.environ, **_through(server, proxy)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            preexec_fn=_heed_interrupts,
-        ) as run,
+        _running(server, proxy, "query", "claims_of") as run,
     ):
         try:
             assert proxy.stalled.wait(120)
             time.sleep(0.5)
-            run.send_signal(signal.SIGINT)
-            out, err = run.communicate(timeout=60)
+            _interrupt(run)
         finally:
             run.kill()
-    assert (run.returncode, out, err.strip()) == (130, "", "angiograph: interrupted")
