@@ -1,26 +1,27 @@
 """The first load: where the graph is empty, rows are created, and not looked for before.
 
 Two connections take the next batch by turns: entities, beside what they do not touch, then
-claims, steps and the rest; indexes follow the entities, and constraints the claims. Whoever
-else starts to write meanwhile overwrites the mark that this load has set: then it creates
-nothing more, and goes on by comparing.
+claims with their steps, and the rest; indexes follow the entities, and constraints the claims.
+Whoever else starts to write meanwhile overwrites the mark that this load has set: then it
+creates nothing more, and goes on by comparing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
 from itertools import chain
 from threading import Event, Lock
 from uuid import uuid4
 
-from angiograph.neo4j.connection import Statement
+from angiograph.model import Dataset
+from angiograph.neo4j.creation import Batch, Creation
 from angiograph.neo4j.difference import Counts
-from angiograph.neo4j.parts import Part
+from angiograph.neo4j.parts import LABELS
 from angiograph.neo4j.schema import await_indexes, prepare
 from angiograph.neo4j.statements import statement
-from angiograph.neo4j.writing import LOCKS, Rows, Writer, ahead, chunks
+from angiograph.neo4j.writing import LOCKS, Writer, ahead
 
 __all__ = ["first_load"]
 
@@ -28,13 +29,13 @@ _Task = Callable[[Writer], None]
 """What is done over a connection."""
 
 
-def first_load(listed: Sequence[Part], writer: Writer) -> dict[str, Counts] | None:
+def first_load(dataset: Dataset, writer: Writer) -> dict[str, Counts] | None:
     """Create what a data set becomes, where the graph holds nothing that it could meet.
 
     Parameters
     ----------
-    listed
-        The parts of the data set in their order: entities, claims, and the rest.
+    dataset
+        The data set.
     writer
         Writes the data set.
 
@@ -55,12 +56,18 @@ def first_load(listed: Sequence[Part], writer: Writer) -> dict[str, Counts] | No
         return None
     # One thread makes all rows, since a data set is read by one at a time.
     with ThreadPoolExecutor(1) as maker:
-        creating = _Creating(maker, listed)
-        entities, claims, *rest = listed
-        steps, documents, references, *others = map(creating.batches, rest)
+        made = Creation(dataset)
+        creating = _Creating(maker, len(dataset.entities) + 2 * len(dataset.relations))
+        documents, references, *others = (creating.tasks(made.nodes(kind)) for kind in LABELS)
         cited = creating.shared(chain(documents, references))
-        nodes = creating.shared(creating.batches(entities))
-        edges = creating.shared(chain(creating.claims(claims), steps, *others))
+        nodes = creating.shared(creating.tasks(made.entities()))
+        edges = creating.shared(
+            chain(
+                creating.tasks(made.claims()),
+                creating.tasks(made.steps()),
+                *others,
+            )
+        )
         prepare(connection, indexes=False)
         mark = uuid4().hex
         writer.write([], mark)
@@ -74,6 +81,8 @@ def first_load(listed: Sequence[Part], writer: Writer) -> dict[str, Counts] | No
             creating.at_once((here, chain(cited, nodes)), (there, nodes))
             filling = prepare(connection)
             creating.at_once((here, edges), (there, edges))
+            constraints = creating.shared(creating.constraints())
+            creating.at_once((here, constraints), (there, constraints))
     if filling:
         await_indexes(connection)
     state = connection.read(statement("load/state")).rows
@@ -95,50 +104,38 @@ class _Shared(Iterator[_Task]):
 class _Creating:
     """What the two threads of a first load share."""
 
-    def __init__(self, maker: Executor, listed: Sequence[Part]) -> None:
-        self.counts = {part.kind: Counts() for part in listed}
+    def __init__(self, maker: Executor, total: int) -> None:
+        self.counts = {kind: Counts() for kind in ("entities", "claims", "steps", *LABELS)}
         self._types: set[str] = set()
-        self._claims_to_do = 1
         self._maker = maker
-        self._total = sum(part.expected for part in listed)
+        self._total = total
         self._done = 0
         self._telling = Lock()
         self._failed = Event()
 
-    def batches(self, part: Part) -> Iterator[_Task]:
-        """Yield what creates the next rows of a part."""
-        for batch in chunks(part.rows()):
-            if part.kind == "claims":
-                self._types.update(row.group for row in batch)
-            creation = (part.creation, {"rows": Rows(part.together(batch))})
-            yield partial(self._create, part.kind, creation, len(batch))
+    def tasks(self, batches: Iterator[Batch]) -> Iterator[_Task]:
+        """Yield what creates batches."""
+        for batch in batches:
+            self._types |= batch.types
+            yield partial(self._create, batch)
 
-    def claims(self, part: Part) -> Iterator[_Task]:
-        """Yield what creates the claims; where the last is done, they become unique."""
-        for create in self.batches(part):
-            with self._telling:
-                self._claims_to_do += 1
-            yield partial(self._claim, create)
-        yield partial(self._claim, lambda _: None)
-
-    def _claim(self, create: _Task, writer: Writer) -> None:
-        create(writer)
-        with self._telling:
-            self._claims_to_do -= 1
-            last = not self._claims_to_do
-        if last:
-            prepare(writer.connection, self._types, indexes=False)
+    def constraints(self) -> Iterator[_Task]:
+        """Yield what makes the claims unique that were made before, a half over each connection."""
+        types = sorted(self._types)
+        for half in filter(None, (types[::2], types[1::2])):
+            yield partial(_constrain, half)
 
     def shared(self, tasks: Iterator[_Task]) -> _Shared:
         """Begin to make tasks ahead, for both threads to take."""
         return _Shared(ahead(tasks, self._maker))
 
-    def _create(self, kind: str, creation: Statement, size: int, writer: Writer) -> None:
-        writer.write([creation])
+    def _create(self, batch: Batch, writer: Writer) -> None:
+        writer.write([(batch.text, {"rows": batch.rows})])
         with self._telling:
-            self.counts[kind] += Counts(created=size)
-            self._done += size
-            writer.progress(kind, self._done, max(self._done, self._total))
+            for kind, size in batch.sizes.items():
+                self.counts[kind] += Counts(created=size)
+                self._done += size
+            writer.progress(next(iter(batch.sizes)), self._done, max(self._done, self._total))
 
     def at_once(self, *shares: tuple[Writer, Iterator[_Task]]) -> None:
         """Do tasks in as many threads; where one fails, the others end with what they do."""
@@ -159,3 +156,8 @@ class _Creating:
         except BaseException:
             self._failed.set()
             raise
+
+
+def _constrain(types: list[str], writer: Writer) -> None:
+    # Waits until the other connection has written its last claims of these types.
+    prepare(writer.connection, types, indexes=False)

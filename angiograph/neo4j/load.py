@@ -133,7 +133,7 @@ def _load(
         return {difference.part.kind: difference.counts for difference in found}
     writer = Writer(dataset.name, connection, progress)
     loader = _Loader(dataset.name, writer)
-    created = first_load(listed, writer)
+    created = first_load(dataset, writer)
     if created is None:
         relations = dataset.relations.values()
         types = {predicates()[relation.predicate].neo4j_type for relation in relations}

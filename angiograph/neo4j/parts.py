@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from operator import itemgetter
 from typing import Any
 
 from angiograph.model import Dataset
@@ -19,7 +18,7 @@ from angiograph.neo4j.rows import (
     node_rows,
 )
 from angiograph.neo4j.statements import NODE_LABELS, claim_types, statement
-from angiograph.neo4j.steps import step_rows, told_by_one
+from angiograph.neo4j.steps import step_rows
 
 __all__ = ["LABELS", "Part", "leaps", "parts"]
 
@@ -33,9 +32,6 @@ LABELS = {
 """The label of each kind of node that one data set owns alone."""
 
 _ENDS = ("subject", "object")
-_ALIKE_IN_CLAIMS = ("predicate", "sign", "structural", "polarity", "certainty", "caption")
-_alike_in_claims = itemgetter(*_ALIKE_IN_CLAIMS)
-_OFTEN_ALIKE = frozenset(_ALIKE_IN_CLAIMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,42 +70,6 @@ class Part:
             nothing = dict.fromkeys(self.properties)
             content = {**content, "properties": {**nothing, **content["properties"]}}
         return self.text("write", row.group), content
-
-    @property
-    def creation(self) -> str:
-        """The statement that creates rows in a graph that holds none of them."""
-        if self.kind in LABELS:
-            return self.text("write", self.groups[0])
-        return statement(f"load/{self.kind}_create")
-
-    def together(self, rows: Iterable[Row]) -> list[Any]:
-        """Return what :attr:`creation` receives: what many rows have alike is told once."""
-        if self.kind == "claims":
-            return _claims_together(rows)
-        if self.kind == "steps":
-            return _steps_together(rows)
-        return [row.content for row in rows]
-
-
-def _claims_together(rows: Iterable[Row]) -> list[dict[str, Any]]:
-    groups: dict[tuple[Any, ...], list[Any]] = {}
-    for group, (subject, target, identifier), hash_, content in rows:
-        told = content["properties"]
-        rest = {key: value for key, value in told.items() if key not in _OFTEN_ALIKE}
-        own = [subject, target, identifier, hash_, rest]
-        groups.setdefault((group, *_alike_in_claims(told)), []).append(own)
-    names = ("type", *_ALIKE_IN_CLAIMS)
-    return [{**dict(zip(names, alike, strict=True)), "rows": own} for alike, own in groups.items()]
-
-
-def _steps_together(rows: Iterable[Row]) -> list[dict[str, Any]]:
-    groups: dict[tuple[str, int, str], list[Any]] = {}
-    for _, (subject, target, kind, sign), hash_, content in rows:
-        groups.setdefault((kind, sign, content["share"]), []).append([subject, target, hash_])
-    return [
-        {"kind": kind, "sign": sign, **told_by_one(kind, sign, share), "rows": own}
-        for (kind, sign, share), own in groups.items()
-    ]
 
 
 def parts(dataset: Dataset) -> Iterator[Part]:

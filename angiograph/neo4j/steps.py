@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Any
 
@@ -18,14 +19,19 @@ __all__ = [
     "Share",
     "caption_of",
     "leap_row",
+    "lone_steps",
     "parse_share",
     "step_rows",
     "told_by_one",
+    "told_by_several",
 ]
 
 _UP, _DOWN = 1, 2
 _DIRECTIONS = ("", " up", " down", " up,down")
 _key = itemgetter(0, 1, 2, 3)
+
+_Step = tuple[str, str, str, int, int]
+"""Ends, kind, sign, and a structural one's direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +104,8 @@ def _line_of(stated: bool, claims: int, references: int, spanning: bool, directi
     return str(Share(stated, claims, references, spanning, up, down))
 
 
-def _steps_of(
-    relation: Relation, entities: Mapping[str, Entity]
-) -> Iterator[tuple[str, str, str, int, int]]:
-    """Yield the steps that a claim makes: ends, kind, sign, and a structural one's direction."""
+def _steps_of(relation: Relation, entities: Mapping[str, Entity]) -> Iterator[_Step]:
+    """Yield the steps that a claim makes."""
     if relation.polarity != "affirmed":
         return
     predicate = predicates()[relation.predicate]
@@ -120,12 +124,48 @@ def _steps_of(
             yield start, target, "causal", predicate.sign, 0
 
 
-def _told(dataset: Dataset) -> Iterator[tuple[Any, ...]]:
+def _told(dataset: Dataset, several: Container[int] | None) -> Iterator[tuple[Any, ...]]:
     for relation in dataset.relations.values():
+        steps = list(_steps_of(relation, dataset.entities))
+        if several is not None and _is_lone(steps, several):
+            continue
         stated, spanning = relation.certainty == "stated", bool(relation.spans)
         cited = references_of(relation) if relation.evidence else ()
-        for *key, direction in _steps_of(relation, dataset.entities):
+        for *key, direction in steps:
             yield (*key, stated, spanning, direction, cited)
+
+
+def _is_lone(steps: list[_Step], several: Container[int]) -> bool:
+    return len(steps) == 1 and hash(steps[0][:4]) not in several
+
+
+def told_by_several(dataset: Dataset) -> frozenset[int]:
+    """Return the steps, each by Python's hash of its key, that more than one claim tells."""
+    told = array("q")
+    for relation in dataset.relations.values():
+        told.extend(hash(step[:4]) for step in _steps_of(relation, dataset.entities))
+    return frozenset(one for one, next_ in pairwise(sorted(told)) if one == next_)
+
+
+def lone_steps(dataset: Dataset, several: Container[int]) -> Iterator[Row | None]:
+    """Yield for each claim in turn its step, where it makes but one and tells that alone.
+
+    Parameters
+    ----------
+    dataset
+        The data set.
+    several
+        What :func:`told_by_several` returns.
+    """
+    for relation in dataset.relations.values():
+        steps = list(_steps_of(relation, dataset.entities))
+        if not _is_lone(steps, several):
+            yield None
+            continue
+        *key, direction = steps[0]
+        cited = len(references_of(relation)) if relation.evidence else 0
+        stated, spanning = relation.certainty == "stated", bool(relation.spans)
+        yield _step_row(tuple(key), _line_of(stated, 1, cited, spanning, direction))
 
 
 def _share(told: Iterable[tuple[Any, ...]]) -> str:
@@ -141,23 +181,28 @@ def _share(told: Iterable[tuple[Any, ...]]) -> str:
     return _line_of(stated, claims, len(references), spanning, ways)
 
 
-def step_rows(dataset: Dataset) -> Iterator[Row]:
+def _step_row(key: tuple[Any, ...], share: str) -> Row:
+    subject, target, kind, sign = key
+    content = {"subject": subject, "object": target, "kind": kind, "sign": sign, "share": share}
+    return make_row("", key, content)
+
+
+def step_rows(dataset: Dataset, besides_lone: Container[int] | None = None) -> Iterator[Row]:
     """Yield one step a subject, object and sign for all affirmed claims that say so.
 
     The rules are those of :func:`angiograph.index.build_index`: a claim with partners makes a
     step from each of them, a structural one is walked both ways. Steps come in order of their
     ends.
+
+    Parameters
+    ----------
+    dataset
+        The data set.
+    besides_lone
+        What :func:`told_by_several` returns, to leave out what :func:`lone_steps` yields.
     """
-    for key, told in groupby(in_order(_told(dataset)), _key):
-        subject, target, kind, sign = key
-        content = {
-            "subject": subject,
-            "object": target,
-            "kind": kind,
-            "sign": sign,
-            "share": _share(told),
-        }
-        yield make_row("", key, content)
+    for key, told in groupby(in_order(_told(dataset, besides_lone)), _key):
+        yield _step_row(key, _share(told))
 
 
 def leap_row(

@@ -10,3 +10,11 @@ CREATE (s)-[r:$(alike.type) {
   polarity: alike.polarity, certainty: alike.certainty, caption: alike.caption
 }]->(o)
 SET r += row[4]
+// A claim that alone tells its step has the hash of that too.
+FOREACH (hash IN row[5..] |
+  CREATE (s)-[:STEP {
+    kind: 'causal', sign: alike.sign, datasets: [$dataset], hashes: [hash],
+    certainty: alike.step.certainty, claims: alike.step.claims,
+    references: alike.step.references, spanning: alike.step.spanning, caption: alike.step.caption
+  }]->(o)
+)

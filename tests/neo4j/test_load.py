@@ -271,6 +271,37 @@ def test_data_sets_come_change_and_go(connection: Connection, seed: int) -> None
     assert checksum(connection) == found
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_created_as_merged(connection: Connection, seed: int) -> None:
+    """The first load creates, in short, what a load beside another data set merges row by row."""
+    dice = Random(seed)
+    ids = [f"AG:{letter}" for letter in "abcdefghij"]
+    relations = [
+        Relation(
+            f"one:{number}",
+            dice.choice(ids),
+            dice.choice(["activates", "inhibits", "binds", "affects", "member_of"]),
+            dice.choice(ids),
+            polarity=dice.choice(["affirmed", "affirmed", "affirmed", "negated"]),
+            certainty=dice.choice(["stated", "hypothesis"]),
+            together_with=tuple(dice.sample(ids, dice.choice([0, 0, 0, 1, 2]))),
+            spans=("X",) if dice.random() < 0.3 else (),
+            evidence=(Evidence("", "001", references=("001:1",)),) if dice.random() < 0.5 else (),
+        )
+        for number in range(60)
+    ]
+    data = dataset_of([Entity(id_, "gene", id_[-1]) for id_ in ids], relations, "one")
+    counted = load(data, connection).kinds
+    created = checksum(connection)
+    assert load(data, connection).total.changed == 0
+    wipe("one", connection)
+    load(dataset_of([Entity("AG:z", "gene", "z")], [], "beside"), connection)
+    merged = load(data, connection).kinds
+    wipe("beside", connection)
+    assert checksum(connection) == created
+    assert merged == counted
+
+
 def test_dry_run(connection: Connection) -> None:
     """It says what a load would do, and does nothing."""
     empty = checksum(connection)

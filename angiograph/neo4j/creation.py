@@ -1,0 +1,111 @@
+"""What a first load creates: rows as its statements receive them, as many as make a transaction.
+
+What many rows have alike is told once, and a claim that alone tells its step brings it along:
+the server finds both ends once for the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from operator import itemgetter
+from typing import Any
+
+from angiograph.model import Dataset
+from angiograph.neo4j.parts import LABELS
+from angiograph.neo4j.rows import Row, claim_rows, entity_rows, node_rows
+from angiograph.neo4j.statements import statement
+from angiograph.neo4j.steps import lone_steps, step_rows, told_by_one, told_by_several
+from angiograph.neo4j.writing import Rows, chunks
+
+__all__ = ["Batch", "Creation"]
+
+_ALIKE_IN_CLAIMS = ("predicate", "sign", "structural", "polarity", "certainty", "caption")
+_alike_in_claims = itemgetter(*_ALIKE_IN_CLAIMS)
+_OFTEN_ALIKE = frozenset(_ALIKE_IN_CLAIMS)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows of one transaction: the statement, what it receives, and how many of which kind.
+
+    ``types`` are the relationship types of the claims among them.
+    """
+
+    text: str
+    rows: Rows
+    sizes: Mapping[str, int]
+    types: frozenset[str] = frozenset()
+
+
+class Creation:
+    """Makes the batches of a data set, all to be asked for in one thread.
+
+    Parameters
+    ----------
+    dataset
+        The data set.
+    """
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._several = cache(partial(told_by_several, dataset))
+
+    def entities(self) -> Iterator[Batch]:
+        """Yield the entities."""
+        for rows in chunks(entity_rows(self._dataset)):
+            yield _plain("load/entities_create", "entities", rows)
+
+    def claims(self) -> Iterator[Batch]:
+        """Yield the claims, with the steps that one of them alone tells."""
+        told = zip(
+            claim_rows(self._dataset), lone_steps(self._dataset, self._several()), strict=True
+        )
+        text = statement("load/claims_create")
+        for pairs in chunks(told):
+            sizes = {"claims": len(pairs), "steps": sum(1 for _, step in pairs if step)}
+            types = frozenset(row.group for row, _ in pairs)
+            yield Batch(text, Rows(_claims_alike(pairs)), sizes, types)
+
+    def steps(self) -> Iterator[Batch]:
+        """Yield the steps that come with no claim."""
+        text = statement("load/steps_create")
+        for rows in chunks(step_rows(self._dataset, self._several())):
+            yield Batch(text, Rows(_steps_alike(rows)), {"steps": len(rows)})
+
+    def nodes(self, kind: str) -> Iterator[Batch]:
+        """Yield the nodes of a kind that one data set owns alone."""
+        label = LABELS[kind]
+        for rows in chunks(node_rows(self._dataset, label)):
+            yield _plain("load/nodes_write", kind, rows, label)
+
+
+def _plain(name: str, kind: str, rows: list[Row], label: str | None = None) -> Batch:
+    told = Rows(row.content for row in rows)
+    return Batch(statement(name, label=label), told, {kind: len(rows)})
+
+
+def _claims_alike(pairs: Iterable[tuple[Row, Row | None]]) -> Iterator[dict[str, Any]]:
+    groups: dict[tuple[Any, ...], list[Any]] = {}
+    for (group, (subject, target, identifier), hash_, content), step in pairs:
+        told = content["properties"]
+        rest = {key: value for key, value in told.items() if key not in _OFTEN_ALIKE}
+        own = [subject, target, identifier, hash_, rest]
+        share = ""
+        if step:
+            own.append(step.hash)
+            share = step.content["share"]
+        groups.setdefault((share, group, *_alike_in_claims(told)), []).append(own)
+    for (share, group, *alike), rows in groups.items():
+        told = dict(zip(_ALIKE_IN_CLAIMS, alike, strict=True))
+        step_told = told_by_one("causal", told["sign"], share) if share else {}
+        yield {"type": group, **told, "step": step_told, "rows": rows}
+
+
+def _steps_alike(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+    groups: dict[tuple[str, int, str], list[Any]] = {}
+    for _, (subject, target, kind, sign), hash_, content in rows:
+        groups.setdefault((kind, sign, content["share"]), []).append([subject, target, hash_])
+    for (kind, sign, share), own in groups.items():
+        yield {"kind": kind, "sign": sign, **told_by_one(kind, sign, share), "rows": own}
