@@ -1,9 +1,9 @@
 """The first load: where the graph is empty, rows are created, and not looked for before.
 
 Two connections take the next batch by turns: entities, beside what they do not touch, then
-claims with their steps, and the rest; indexes follow the entities, and constraints the claims.
-Whoever else starts to write meanwhile overwrites the mark that this load has set: then it
-creates nothing more, and goes on by comparing.
+claims with their steps, and the rest; indexes follow the entities, and the claims' constraints
+come last. Whoever else starts to write meanwhile overwrites the mark that this load has set:
+then it creates nothing more, and goes on by comparing.
 """
 
 from __future__ import annotations
@@ -62,11 +62,7 @@ def first_load(dataset: Dataset, writer: Writer) -> dict[str, Counts] | None:
         cited = creating.shared(chain(documents, references))
         nodes = creating.shared(creating.tasks(made.entities()))
         edges = creating.shared(
-            chain(
-                creating.tasks(made.claims()),
-                creating.tasks(made.steps()),
-                *others,
-            )
+            chain(creating.tasks(made.claims()), creating.tasks(made.steps()), *others)
         )
         prepare(connection, indexes=False)
         mark = uuid4().hex
@@ -120,7 +116,7 @@ class _Creating:
             yield partial(self._create, batch)
 
     def constraints(self) -> Iterator[_Task]:
-        """Yield what makes the claims unique that were made before, a half over each connection."""
+        """Yield what makes the claims unique that were created, a half over each connection."""
         types = sorted(self._types)
         for half in filter(None, (types[::2], types[1::2])):
             yield partial(_constrain, half)
@@ -159,5 +155,4 @@ class _Creating:
 
 
 def _constrain(types: list[str], writer: Writer) -> None:
-    # Waits until the other connection has written its last claims of these types.
     prepare(writer.connection, types, indexes=False)

@@ -84,15 +84,19 @@ def test_beside_peers(running: Server, networks: Path, dataset: Dataset, tmp_pat
         _, single = loader.ask("one_by_one", _LONG, _SINGLE)
         loader.ask("load", _LONG)
         again = [loader.ask("again", _LONG)[1] for _ in range(_RUNS)]
-    own, other, files = median(ours), median(theirs), median(csv)
+    own, other = median(ours), median(theirs)
+    # The machine's speed changes more from turn to turn than within one.
+    beside_py2neo = median(there / here for here, there in zip(ours, theirs, strict=True))
+    beside_csv = median(there / here for here, there in zip(ours, csv, strict=True))
     told = f"{_rate(items, own)} / {_rate(items, other)}"
     record("load signed_large, entities and relations a second: ours (which writes steps too) / "
-           "py2neo's bulk merge", "≥ 0.85", f"{other / own:.2f} ({told})")  # fmt: skip
+           "py2neo's bulk merge, median of the turns", "≥ 0.85",
+           f"{beside_py2neo:.2f} ({told})")  # fmt: skip
     told = f"{_rate(written, own)} / {_rate(items, other)}"
     record("the same, all that is written a second, steps counted", "≥ 0.85",
-           f"{written / own / (items / other):.2f} ({told})")  # fmt: skip
+           f"{beside_py2neo * written / items:.2f} ({told})")  # fmt: skip
     record("the same: ours / LOAD CSV of entities and claims with half of their properties",
-           "≥ 1.0", f"{written / own / (items / files):.2f}")  # fmt: skip
+           "≥ 1.0", f"{beside_csv * written / items:.2f}")  # fmt: skip
     record("the same: ours / a relation a transaction", "≥ 25",
            f"{written / own / (_SINGLE / single):.0f}")  # fmt: skip
     assert not any(each["written"] for each in again)
