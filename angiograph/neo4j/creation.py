@@ -16,11 +16,12 @@ from angiograph.model import Dataset
 from angiograph.neo4j.parts import LABELS
 from angiograph.neo4j.rows import Row, claim_rows, entity_rows, node_rows
 from angiograph.neo4j.statements import statement
-from angiograph.neo4j.steps import lone_steps, step_rows, told_by_one, told_by_several
+from angiograph.neo4j.steps import lone, lone_steps, step_rows, told_by_one
 from angiograph.neo4j.writing import Rows, chunks
 
 __all__ = ["Batch", "Creation"]
 
+_ALWAYS_IN_ENTITIES = frozenset(("name", "caption", "spellings", "kind"))
 _ALIKE_IN_CLAIMS = ("predicate", "sign", "structural", "polarity", "certainty", "caption")
 _alike_in_claims = itemgetter(*_ALIKE_IN_CLAIMS)
 _OFTEN_ALIKE = frozenset(_ALIKE_IN_CLAIMS)
@@ -50,18 +51,18 @@ class Creation:
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
-        self._several = cache(partial(told_by_several, dataset))
+        self._lone = cache(partial(lone, dataset))
 
     def entities(self) -> Iterator[Batch]:
         """Yield the entities."""
+        text = statement("load/entities_create")
         for rows in chunks(entity_rows(self._dataset)):
-            yield _plain("load/entities_create", "entities", rows)
+            yield Batch(text, Rows(_entities_alike(rows)), {"entities": len(rows)})
 
     def claims(self) -> Iterator[Batch]:
         """Yield the claims, with the steps that one of them alone tells."""
-        told = zip(
-            claim_rows(self._dataset), lone_steps(self._dataset, self._several()), strict=True
-        )
+        steps = lone_steps(self._dataset, self._lone())
+        told = zip(claim_rows(self._dataset), steps, strict=True)
         text = statement("load/claims_create")
         for pairs in chunks(told):
             sizes = {"claims": len(pairs), "steps": sum(1 for _, step in pairs if step)}
@@ -71,31 +72,40 @@ class Creation:
     def steps(self) -> Iterator[Batch]:
         """Yield the steps that come with no claim."""
         text = statement("load/steps_create")
-        for rows in chunks(step_rows(self._dataset, self._several())):
+        for rows in chunks(step_rows(self._dataset, self._lone())):
             yield Batch(text, Rows(_steps_alike(rows)), {"steps": len(rows)})
 
     def nodes(self, kind: str) -> Iterator[Batch]:
         """Yield the nodes of a kind that one data set owns alone."""
         label = LABELS[kind]
+        text = statement("load/nodes_write", label=label)
         for rows in chunks(node_rows(self._dataset, label)):
-            yield _plain("load/nodes_write", kind, rows, label)
+            yield Batch(text, Rows(row.content for row in rows), {kind: len(rows)})
 
 
-def _plain(name: str, kind: str, rows: list[Row], label: str | None = None) -> Batch:
-    told = Rows(row.content for row in rows)
-    return Batch(statement(name, label=label), told, {kind: len(rows)})
-
-
-def _claims_alike(pairs: Iterable[tuple[Row, Row | None]]) -> Iterator[dict[str, Any]]:
+def _entities_alike(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
     groups: dict[tuple[Any, ...], list[Any]] = {}
-    for (group, (subject, target, identifier), hash_, content), step in pairs:
+    for _, (identifier,), hash_, content in rows:
+        told = content["properties"]
+        own = [identifier, hash_, told["name"], told["spellings"]]
+        more = {key: value for key, value in told.items() if key not in _ALWAYS_IN_ENTITIES}
+        if more:
+            own.append(more)
+        groups.setdefault((told["kind"], *content["labels"]), []).append(own)
+    for (kind, *labels), own in groups.items():
+        yield {"labels": labels, "kind": kind, "rows": own}
+
+
+def _claims_alike(pairs: Iterable[tuple[Row, tuple[int, str] | None]]) -> Iterator[dict[str, Any]]:
+    groups: dict[tuple[Any, ...], list[Any]] = {}
+    for (group, ends_and_id, hash_, content), step in pairs:
         told = content["properties"]
         rest = {key: value for key, value in told.items() if key not in _OFTEN_ALIKE}
-        own = [subject, target, identifier, hash_, rest]
+        own = [*ends_and_id, hash_, rest]
         share = ""
         if step:
-            own.append(step.hash)
-            share = step.content["share"]
+            step_hash, share = step
+            own.append(step_hash)
         groups.setdefault((share, group, *_alike_in_claims(told)), []).append(own)
     for (share, group, *alike), rows in groups.items():
         told = dict(zip(_ALIKE_IN_CLAIMS, alike, strict=True))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from operator import itemgetter
 from typing import Any
 
@@ -19,11 +19,11 @@ __all__ = [
     "Share",
     "caption_of",
     "leap_row",
+    "lone",
     "lone_steps",
     "parse_share",
     "step_rows",
     "told_by_one",
-    "told_by_several",
 ]
 
 _UP, _DOWN = 1, 2
@@ -124,48 +124,40 @@ def _steps_of(relation: Relation, entities: Mapping[str, Entity]) -> Iterator[_S
             yield start, target, "causal", predicate.sign, 0
 
 
-def _told(dataset: Dataset, several: Container[int] | None) -> Iterator[tuple[Any, ...]]:
-    for relation in dataset.relations.values():
-        steps = list(_steps_of(relation, dataset.entities))
-        if several is not None and _is_lone(steps, several):
+def _told(dataset: Dataset, besides: bytes) -> Iterator[tuple[Any, ...]]:
+    for relation, left_out in zip_longest(dataset.relations.values(), besides):
+        if left_out:
             continue
         stated, spanning = relation.certainty == "stated", bool(relation.spans)
         cited = references_of(relation) if relation.evidence else ()
-        for *key, direction in steps:
+        for *key, direction in _steps_of(relation, dataset.entities):
             yield (*key, stated, spanning, direction, cited)
 
 
-def _is_lone(steps: list[_Step], several: Container[int]) -> bool:
-    return len(steps) == 1 and hash(steps[0][:4]) not in several
-
-
-def told_by_several(dataset: Dataset) -> frozenset[int]:
-    """Return the steps, each by Python's hash of its key, that more than one claim tells."""
-    told = array("q")
+def lone(dataset: Dataset) -> bytes:
+    """Return for each claim in turn whether it makes one step, and no other claim makes it."""
+    told, single = array("q"), array("q")
     for relation in dataset.relations.values():
-        told.extend(hash(step[:4]) for step in _steps_of(relation, dataset.entities))
-    return frozenset(one for one, next_ in pairwise(sorted(told)) if one == next_)
+        # By Python's hash: where two are the same by chance, these two are not lone.
+        steps = [hash(step[:4]) for step in _steps_of(relation, dataset.entities)]
+        told.extend(steps)
+        single.append(steps[0] if len(steps) == 1 else 0)
+    several = {one for one, next_ in pairwise(sorted(told)) if one == next_}
+    return bytes(step != 0 and step not in several for step in single)
 
 
-def lone_steps(dataset: Dataset, several: Container[int]) -> Iterator[Row | None]:
-    """Yield for each claim in turn its step, where it makes but one and tells that alone.
-
-    Parameters
-    ----------
-    dataset
-        The data set.
-    several
-        What :func:`told_by_several` returns.
-    """
-    for relation in dataset.relations.values():
-        steps = list(_steps_of(relation, dataset.entities))
-        if not _is_lone(steps, several):
+def lone_steps(dataset: Dataset, which: bytes) -> Iterator[tuple[int, str] | None]:
+    """Yield for each claim in turn the hash and the share of the step that it alone makes, where
+    :func:`lone` says so."""
+    for relation, is_lone in zip(dataset.relations.values(), which, strict=True):
+        if not is_lone:
             yield None
             continue
-        *key, direction = steps[0]
+        ((*key, direction),) = _steps_of(relation, dataset.entities)
         cited = len(references_of(relation)) if relation.evidence else 0
         stated, spanning = relation.certainty == "stated", bool(relation.spans)
-        yield _step_row(tuple(key), _line_of(stated, 1, cited, spanning, direction))
+        share = _line_of(stated, 1, cited, spanning, direction)
+        yield _step_row(tuple(key), share).hash, share
 
 
 def _share(told: Iterable[tuple[Any, ...]]) -> str:
@@ -187,7 +179,7 @@ def _step_row(key: tuple[Any, ...], share: str) -> Row:
     return make_row("", key, content)
 
 
-def step_rows(dataset: Dataset, besides_lone: Container[int] | None = None) -> Iterator[Row]:
+def step_rows(dataset: Dataset, besides: bytes = b"") -> Iterator[Row]:
     """Yield one step a subject, object and sign for all affirmed claims that say so.
 
     The rules are those of :func:`angiograph.index.build_index`: a claim with partners makes a
@@ -198,10 +190,10 @@ def step_rows(dataset: Dataset, besides_lone: Container[int] | None = None) -> I
     ----------
     dataset
         The data set.
-    besides_lone
-        What :func:`told_by_several` returns, to leave out what :func:`lone_steps` yields.
+    besides
+        What :func:`lone` returns, to leave out what :func:`lone_steps` yields.
     """
-    for key, told in groupby(in_order(_told(dataset, besides_lone)), _key):
+    for key, told in groupby(in_order(_told(dataset, besides)), _key):
         yield _step_row(key, _share(told))
 
 
