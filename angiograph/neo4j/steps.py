@@ -30,6 +30,9 @@ _UP, _DOWN = 1, 2
 _DIRECTIONS = ("", " up", " down", " up,down")
 _key = itemgetter(0, 1, 2, 3)
 
+_AT_ONCE = 100_000
+"""Steps that are compared at once, since numbers in lists need four times the memory."""
+
 _Step = tuple[str, str, str, int, int]
 """Ends, kind, sign, and a structural one's direction."""
 
@@ -142,7 +145,11 @@ def lone(dataset: Dataset) -> bytes:
         steps = [hash(step[:4]) for step in _steps_of(relation, dataset.entities)]
         told.extend(steps)
         single.append(steps[0] if len(steps) == 1 else 0)
-    several = {one for one, next_ in pairwise(sorted(told)) if one == next_}
+    several: set[int] = set()
+    shares = 1 + len(told) // _AT_ONCE
+    for share in range(shares):
+        some = sorted(step for step in told if step % shares == share)
+        several.update(step for step, next_ in pairwise(some) if step == next_)
     return bytes(step != 0 and step not in several for step in single)
 
 
