@@ -139,7 +139,11 @@ def test_curated_tables(connection: Connection) -> None:
         start = time.perf_counter()
         load(tables, connection)
         taken.append(time.perf_counter() - start)
-    record("load the built-in tables on a warm server, seconds", "≤ 3", f"{median(taken[_WARMING:]):.1f}")
+    record(
+        "load the built-in tables on a warm server, seconds",
+        "≤ 3",
+        f"{median(taken[_WARMING:]):.1f}",
+    )
     connection.write([(_EMPTY, {})])
 
 
