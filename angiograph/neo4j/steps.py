@@ -127,14 +127,18 @@ def _steps_of(relation: Relation, entities: Mapping[str, Entity]) -> Iterator[_S
             yield start, target, "causal", predicate.sign, 0
 
 
+def _told_by(relation: Relation, entities: Mapping[str, Entity]) -> Iterator[tuple[Any, ...]]:
+    """Yield the steps that a claim makes, each with what the claim adds to it."""
+    stated, spanning = relation.certainty == "stated", bool(relation.spans)
+    cited = references_of(relation) if relation.evidence else ()
+    for *key, direction in _steps_of(relation, entities):
+        yield (*key, stated, spanning, direction, cited)
+
+
 def _told(dataset: Dataset, besides: bytes) -> Iterator[tuple[Any, ...]]:
     for relation, left_out in zip_longest(dataset.relations.values(), besides):
-        if left_out:
-            continue
-        stated, spanning = relation.certainty == "stated", bool(relation.spans)
-        cited = references_of(relation) if relation.evidence else ()
-        for *key, direction in _steps_of(relation, dataset.entities):
-            yield (*key, stated, spanning, direction, cited)
+        if not left_out:
+            yield from _told_by(relation, dataset.entities)
 
 
 def lone(dataset: Dataset) -> bytes:
@@ -160,10 +164,8 @@ def lone_steps(dataset: Dataset, which: bytes) -> Iterator[tuple[int, str] | Non
         if not is_lone:
             yield None
             continue
-        ((*key, direction),) = _steps_of(relation, dataset.entities)
-        cited = len(references_of(relation)) if relation.evidence else 0
-        stated, spanning = relation.certainty == "stated", bool(relation.spans)
-        share = _line_of(stated, 1, cited, spanning, direction)
+        ((*key, stated, spanning, direction, cited),) = _told_by(relation, dataset.entities)
+        share = _line_of(stated, 1, len(cited), spanning, direction)
         yield _step_row(tuple(key), share).hash, share
 
 
