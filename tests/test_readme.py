@@ -13,7 +13,10 @@ from angiograph.cli import main
 from tests.conftest import ROOT
 
 READMES = ("README.md", "README.zh.md")
-SERVERLESS = ("find", "show", "trace", "upstream", "downstream", "mechanisms", "validate")
+NEEDING_MORE = (
+    *("load", "status", "query", "guide"),  # a server
+    *("my_lab", "network", "signor.tsv", "collectri", "omnipath"),  # files of the reader's own
+)
 
 
 def _blocks(readme: str, language: str) -> list[str]:
@@ -33,10 +36,11 @@ def _shown() -> list[tuple[str, str, str]]:
 
 
 def _calls() -> list[str]:
-    """Return the commands of both READMEs that need no server and no file."""
-    lines = [line for readme in READMES for b in _blocks(readme, "bash") for line in b.splitlines()]
-    needed = re.compile(rf"angiograph (--lang zh )?({'|'.join(SERVERLESS)}) (?!my_lab)")
-    return [line.partition(" #")[0].strip() for line in lines if needed.match(line)]
+    """Return the commands of both READMEs that need no server, and no file that is not shown."""
+    blocks = [block for readme in READMES for block in _blocks(readme, "bash")]
+    lines = [line for block in blocks for line in block.replace("\\\n", "").splitlines()]
+    calls = [line.partition(" #")[0].strip() for line in lines if line.startswith("angiograph ")]
+    return [call for call in calls if not any(one in call for one in NEEDING_MORE)]
 
 
 def _run(command: str) -> str:
@@ -45,16 +49,19 @@ def _run(command: str) -> str:
     return done.stdout
 
 
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands are run in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("readme", "command", "printed"), _shown(), ids=[command for _, command, _ in _shown()]
 )
-def test_a_command_prints_what_the_readme_shows(
-    readme: str, command: str, printed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_command_prints_what_the_readme_shows(readme: str, command: str, printed: str) -> None:
     """All of it, but for the lines that ``...`` stands for."""
     [table] = _blocks(readme, "csv")
-    (tmp_path / "screen.csv").write_text(table, "utf-8")
-    monkeypatch.chdir(tmp_path)
+    Path("screen.csv").write_text(table, "utf-8")
     lines = printed.rstrip("\n").splitlines()
     shown = ("(?:.*\n)*?" if line == "..." else f"{re.escape(line)}\n" for line in lines)
     told = _run(command)
@@ -63,7 +70,12 @@ def test_a_command_prints_what_the_readme_shows(
 
 @pytest.mark.parametrize("command", _calls())
 def test_a_command_of_the_readme_answers(command: str) -> None:
-    assert _run(command)
+    """It prints something, or writes the file that it names, or several of that name."""
+    told = _run(command)
+    output = re.search(r" -o (\w+)\.", command)
+    written = [file.stat().st_size for file in Path().glob(f"{output[1]}*")] if output else [told]
+    assert written
+    assert all(written)
 
 
 @pytest.mark.parametrize("readme", READMES)
