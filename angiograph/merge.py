@@ -10,6 +10,7 @@ from typing import Any
 from angiograph.exceptions import DataError, UsageError
 from angiograph.grounding.sources import joined
 from angiograph.model import Dataset, Entity, Outcome, Reference, Relation
+from angiograph.nearest import unknown
 
 __all__ = ["merge", "only_from"]
 
@@ -67,8 +68,8 @@ def only_from(dataset: Dataset, sources: Iterable[str]) -> Dataset:
     told = {relation.origin for relation in dataset.relations.values()}
     if not wanted:
         raise UsageError(f"no source is named; there are: {', '.join(sorted(told))}")
-    if unknown := sorted(wanted - told):
-        raise UsageError(f"no source is named {unknown[0]!r}; there are: {', '.join(sorted(told))}")
+    if others := sorted(wanted - told):
+        raise UsageError(unknown("source", others[0], sorted(told)))
     relations = {one: r for one, r in dataset.relations.items() if r.origin in wanted}
     mechanisms = {
         one: mechanism

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from angiograph.exceptions import AmbiguousName, UnknownName
 from angiograph.model import Dataset, Entity
+from angiograph.nearest import nearest
 from angiograph.vocabulary import contexts
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "resolve_context",
     "simplified",
     "spellings",
+    "suggested",
 ]
 
 LEVELS = ("id", "name", "synonym", "spelling")
@@ -48,6 +50,7 @@ _ANY_WORD = re.compile("|".join(long for long, _ in RESPELLED))
 _PLURAL = re.compile(r"(?<![A-Za-z])([a-z]{3,}[^suiaeo\W\d_A-Z])s(?![A-Za-z])")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _CHINESE = ("㐀", "鿿")
+_MOST_SUGGESTED = 5
 
 
 def normalise(text: str) -> str:
@@ -85,11 +88,24 @@ def simplified(text: str) -> str:
     return str(OpenCC("t2s").convert(text))
 
 
-def _close(text: str, known: Iterable[str], count: int) -> list[str]:
-    """Return the nearest of the known spellings."""
-    from difflib import get_close_matches
+def suggested(text: str, spelled: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what an unknown name may mean: what contains it, then what is spelled like it.
 
-    return get_close_matches(text, list(known), n=count, cutoff=0.6)
+    Parameters
+    ----------
+    spelled
+        What may be meant, by its normalised spellings.
+
+    Examples
+    --------
+    >>> suggested("breast", {"fibroblast": "fibroblast", "breastcancer": "breast_cancer"})
+    ('breast_cancer', 'fibroblast')
+    """
+    key = normalise(simplified(text))
+    # One or two Latin letters are part of nearly everything; a Chinese character says more.
+    holding = [one for one in spelled if key in one] if len(key.encode()) > 2 else []
+    near = [*sorted(holding, key=len), *nearest(key, spelled, len(spelled) or 1)]
+    return tuple(dict.fromkeys(spelled[one] for one in near))[:_MOST_SUGGESTED]
 
 
 def spellings(entity: Entity) -> tuple[str, ...]:
@@ -264,9 +280,9 @@ class Names:
 
     def _near(self, asked: str) -> tuple[str, ...]:
         table = self._spelling_table
-        close = _close(normalise(simplified(asked)), table, 8)
+        close = nearest(normalise(simplified(asked)), table, 8)
         names = [table[spelling][0][0] for spelling in close]
-        return tuple(dict.fromkeys(names))[:5]
+        return tuple(dict.fromkeys(names))[:_MOST_SUGGESTED]
 
     def resolve(self, text: str) -> Match:
         """Return the one entity that a typed name stands for.
@@ -280,7 +296,7 @@ class Names:
         """
         found = self.find(text)
         if not found.matches:
-            near = found.suggestions or tuple(e.name for e in found.see_also[:5])
+            near = found.suggestions or tuple(e.name for e in found.see_also[:_MOST_SUGGESTED])
             raise UnknownName(text, near)
         if found.ambiguous:
             raise AmbiguousName(text, [(m.entity.id, m.entity.name) for m in found.best])
@@ -311,5 +327,4 @@ def resolve_context(text: str) -> str:
     }
     if key in spelled:
         return spelled[key]
-    near = _close(key, spelled, 5)
-    raise UnknownName(text, tuple(dict.fromkeys(spelled[name] for name in near)), "context")
+    raise UnknownName(text, suggested(text, spelled), "context")

@@ -196,7 +196,7 @@ def _header_message(table: Table, header: list[str], missing: list[str], unknown
         said.append(f"the header has unknown columns {', '.join(map(repr, unknown))}")
         for name in unknown:
             if near := nearest(name, table.columns):
-                said.append(f"{name!r} may mean {near}")
+                said.append(f"{name!r} may mean {near[0]}")
     if len(set(header)) != len(header):
         said.append("the header names a column twice")
     return f"{'; '.join(said)}; known columns: {' '.join(table.columns)}"

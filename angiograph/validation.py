@@ -14,9 +14,10 @@ from typing import Any
 
 from angiograph.dictionary import Said, check_page, check_rows, range_problem
 from angiograph.exceptions import DataError
-from angiograph.hints import hint_of_entity, known_words
+from angiograph.hints import hint_of_entity
 from angiograph.model import Dataset, Entity, Relation
 from angiograph.names import spellings
+from angiograph.nearest import unknown
 from angiograph.resources import seeds_folder
 from angiograph.tables import assemble, parse_tables, read_entities
 from angiograph.tsv import Problem, Rows
@@ -156,7 +157,7 @@ def _identifier_problem(identifier: str, own: set[str]) -> str:
     known = prefixes().get(prefix)
     if known is None:
         mine = f"; {', '.join(sorted(own))} of your claims is known too" if own else ""
-        told = known_words(prefix, prefixes(), "prefix")
+        told = unknown("prefix", prefix, prefixes(), "vocabulary/prefixes.tsv")
         return f"{identifier!r}: {told}{mine}"
     if not known.pattern.fullmatch(local):
         return f"{identifier!r}: a local part of {prefix} looks like {known.pattern.pattern}"
@@ -171,12 +172,12 @@ def _entities(tables: dict[str, Rows], dataset: Dataset) -> Said:
     for line, entity in _rows(tables, "entities"):
         if entity.id not in own:
             if entity.category and entity.category not in categories():
-                yield "entities", line, known_words(entity.category, categories(), "category")
+                yield "entities", line, unknown("category", entity.category, categories())
             continue
         if not entity.category:
             yield "entities", line, f"column category is empty; known: {', '.join(categories())}"
         elif entity.category not in categories():
-            yield "entities", line, known_words(entity.category, categories(), "category")
+            yield "entities", line, unknown("category", entity.category, categories())
         for identifier in (entity.id, *entity.xref):
             if said := _identifier_problem(identifier, own_prefixes):
                 yield "entities", line, said
@@ -244,17 +245,17 @@ def _relation_problems(
             yield f"entity {end} is not in entities.tsv{hint_of_entity(end, dataset)}"
     predicate = predicates().get(relation.predicate)
     if predicate is None:
-        yield known_words(relation.predicate, predicates(), "predicate")
+        yield unknown("predicate", relation.predicate, predicates())
     if relation.polarity not in POLARITIES:
         yield f"polarity is {relation.polarity!r}; it is one of {', '.join(POLARITIES)}"
     if relation.certainty not in CERTAINTIES:
         yield f"certainty is {relation.certainty!r}; it is one of {', '.join(CERTAINTIES)}"
     for context in relation.told_in:
         if context not in contexts():
-            yield known_words(context, contexts(), "context")
+            yield unknown("context", context, contexts(), "vocabulary/contexts.tsv")
     for proof in relation.proof:
         if proof not in proofs():
-            yield known_words(proof, proofs(), "proof")
+            yield unknown("proof", proof, proofs())
     for other in (*relation.spans, *relation.contrasts_with):
         if other not in dataset.relations or other == relation.id:
             yield f"names relation {other}, which is not another relation of these tables"

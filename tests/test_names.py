@@ -125,6 +125,26 @@ def test_contexts_are_found_by_name_in_either_script() -> None:
         resolve_context("no such place")
 
 
+@pytest.mark.parametrize(
+    ("typed", "first", "also"),
+    [
+        ("lung", "lung_cancer", "lung_adenocarcinoma"),
+        ("breast", "breast_cancer", "fibroblast"),
+        ("肺", "lung_cancer", "NSCLC"),
+        ("ALM", "TAM", "AML"),
+    ],
+)
+def test_an_unknown_context_suggests_what_contains_it_then_what_is_like_it(
+    typed: str, first: str, also: str
+) -> None:
+    with pytest.raises(UnknownName) as caught:
+        resolve_context(typed)
+    near = caught.value.suggestions
+    assert near[0] == first
+    assert also in near
+    assert len(set(near)) == len(near) <= 5
+
+
 def test_one_name_may_stand_where_several_may(graph: Graph) -> None:
     assert graph.bypass("PD-L1", "VEGFR2", "VEGF") == graph.bypass("PD-L1", ["VEGFR2"], ["VEGF"])
     assert graph.combine("PD-L1", "VEGF") == graph.combine(["PD-L1"], ["VEGF"])

@@ -145,7 +145,7 @@ def test_nothing_to_ask_about_is_refused(graph: Graph) -> None:
 def test_values_that_are_none_are_refused(graph: Graph) -> None:
     """They are asked wrongly: no answer is no claim, or no set, that there is."""
     for filters in ({"polarity": "negative"}, {"certainty": "sure"}, {"predicate": "likes"}):
-        with pytest.raises(UsageError, match=r"unknown .*; known: "):
+        with pytest.raises(UsageError, match=r"unknown .*known: "):
             graph.claims(**filters)
     with pytest.raises(UsageError, match="the language is en or zh, not 'fr'"):
         graph.explain(graph.trace("VEGF", "PD-L1", limit=1).routes[0], "fr")

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from angiograph.as_json import entity_dict, relation_dict, sign_text
 from angiograph.exceptions import UnknownName
 from angiograph.model import Dataset, Entity, Mechanism, Outcome, Relation
-from angiograph.names import normalise
+from angiograph.names import normalise, suggested
 from angiograph.shown import Shown
 from angiograph.vocabulary import predicates
 
@@ -184,11 +184,10 @@ def mechanisms(dataset: Dataset, name: str | None = None) -> Mechanisms:
             if key in (normalise(m.id), normalise(m.name), normalise(m.name_zh))
         ]
         if not chosen:
-            from difflib import get_close_matches
-
-            inside = [m.id for m in known.values() if key in normalise(m.id + m.name + m.name_zh)]
-            near = inside[:5] or get_close_matches(name, known, n=5, cutoff=0.4)
-            raise UnknownName(name, near, "mechanism")
+            spelled = {
+                normalise(told): m.id for m in known.values() for told in (m.id, m.name, m.name_zh)
+            }
+            raise UnknownName(name, suggested(name, spelled), "mechanism")
     return Mechanisms(
         tuple(
             MechanismSteps(m, tuple(claim(dataset, dataset.relations[step]) for step in m.steps))

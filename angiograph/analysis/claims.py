@@ -11,6 +11,7 @@ from angiograph.analysis.cards import CLAIM_COLUMNS, Claim, claim, claim_row
 from angiograph.exceptions import UsageError
 from angiograph.model import Dataset, Outcome, Relation
 from angiograph.names import normalise, simplified
+from angiograph.nearest import unknown
 from angiograph.shown import Shown
 from angiograph.vocabulary import (
     CERTAINTIES,
@@ -67,7 +68,7 @@ class Outcomes(Shown):
 def _known(what: str, value: str | None, known: Iterable[str]) -> None:
     """Refuse a filter that no row can pass."""
     if value is not None and value not in set(known):
-        raise UsageError(f"unknown {what} {value!r}; known: {', '.join(known)}")
+        raise UsageError(unknown(what, value, known))
 
 
 def claims(
@@ -186,7 +187,7 @@ def outcomes(
         Identifiers: the regimen holds each of them, or a member of the class that it is.
     population, metric, study, design
         Text with which a word of the column begins, in any spelling, in English or Chinese; a
-        metric also by what it abbreviates.
+        metric also by what it abbreviates, a design by its abbreviation.
     document
         The identifier of a document.
     """

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from angiograph.exceptions import UsageError
 from angiograph.model import Dataset, Relation
+from angiograph.nearest import unknown
 from angiograph.subset import Phrase
 from angiograph.vocabulary import categories, contexts, holds_in, predicates
 
@@ -53,13 +54,7 @@ class Filters:
         ):
             for value in given:
                 if value not in known:
-                    from difflib import get_close_matches
-
-                    near = get_close_matches(value, known, n=1)
-                    hint = f"did you mean {near[0]}? " if near else ""
-                    raise UsageError(
-                        f"unknown {what} {value!r}; {hint}Known: {', '.join(known) or 'none'}"
-                    )
+                    raise UsageError(unknown(what, value, known))
 
     def passes(self, dataset: Dataset, relation: Relation) -> bool:
         """Whether a claim is kept."""

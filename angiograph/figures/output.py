@@ -7,6 +7,7 @@ from pathlib import Path
 from angiograph.atomic import written_whole
 from angiograph.exceptions import UsageError
 from angiograph.figures.canvas import Page
+from angiograph.nearest import unknown
 
 __all__ = ["FORMS", "form_of", "page_bytes", "write_file"]
 
@@ -33,13 +34,8 @@ def form_of(target: Path) -> str:
     ending = target.suffix.lower().removeprefix(".")
     if ending in FORMS:
         return ending
-    from difflib import get_close_matches
-
-    near = get_close_matches(ending, FORMS, n=1)
-    hint = f"; did you mean .{near[0]}?" if near else "."
-    raise UsageError(
-        f"{target}: unknown format {ending or '(no ending)'!r}{hint} Known: {', '.join(FORMS)}"
-    )
+    known = [f".{form}" for form in FORMS]
+    raise UsageError(f"{target}: {unknown('format', target.suffix or '(no ending)', known)}")
 
 
 def page_bytes(page: Page, form: str, dpi: int = 300, outlines: bool = False) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
@@ -13,6 +12,7 @@ from typing import IO, Any
 from angiograph.atomic import written_whole
 from angiograph.exceptions import UsageError
 from angiograph.model import Dataset
+from angiograph.nearest import unknown
 
 __all__ = ["FORMATS", "Format", "format_of", "write", "write_to"]
 
@@ -188,13 +188,11 @@ def format_of(name: str) -> Format:
     --------
     >>> format_of("grapml")
     Traceback (most recent call last):
-    angiograph.exceptions.UsageError: unknown format 'grapml'; did you mean graphml? Known: ...
+    angiograph.exceptions.UsageError: unknown format 'grapml'; did you mean graphml? known: ...
     """
     if name in FORMATS:
         return FORMATS[name]
-    near = get_close_matches(name.lower(), FORMATS, n=1, cutoff=0.5)
-    hint = f"; did you mean {near[0]}?" if near else "."
-    raise UsageError(f"unknown format {name!r}{hint} Known: {', '.join(FORMATS)}")
+    raise UsageError(unknown("format", name, FORMATS))
 
 
 def write(dataset: Dataset, name: str, target: Path) -> int:
@@ -260,5 +258,6 @@ def write_to(dataset: Dataset, name: str, stream: IO[str]) -> int:
 
 def _writer(form: Format, dataset: Dataset) -> Callable[..., int | None]:
     if not dataset.entities:
+        # A question whose answer is empty was answered, but a file of nothing was asked wrongly.
         raise UsageError("nothing is selected, so nothing is written")
     return _function(form.writer)
