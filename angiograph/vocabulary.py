@@ -252,7 +252,7 @@ def section_zh(section: str) -> str:
 
 @cache
 def abbreviations() -> dict[str, tuple[str, str]]:
-    """Return the English and the Chinese name of what reported results abbreviate.
+    """Return the English and the Chinese name of what is abbreviated of results.
 
     Examples
     --------

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from angiograph.comparison import Comparison, Point
 from angiograph.exceptions import UsageError
-from angiograph.model import Dataset, Relation
-from angiograph.vocabulary import ancestors, contexts, predicates
+from angiograph.model import Dataset, Entity, Relation
+from angiograph.vocabulary import Context, ancestors, contexts, predicates
 
 __all__ = ["compare", "compare_contexts"]
 
@@ -34,7 +34,7 @@ def compare(dataset: Dataset, entities: Sequence[str]) -> Comparison:
     >>> [point.object.name for point in answer.shared], [point.items for point in answer.only]
     (['VEGFR2'], [('AG:a',)])
     """
-    items = _distinct(entities)
+    items = _distinct(entities, "entity", dataset.entities)
 
     def said() -> Iterator[tuple[_Key, str, Relation]]:
         for relation in dataset.relations.values():
@@ -53,10 +53,10 @@ def compare_contexts(dataset: Dataset, asked: Sequence[str]) -> Comparison:
 
     Claims that name no context are of none of them.
     """
-    items = _distinct(asked)
-    unknown = [item for item in items if item not in contexts()]
+    unknown = [item for item in asked if item not in contexts()]
     if unknown:
         raise UsageError(f"no context is named {', '.join(map(repr, unknown))}")
+    items = _distinct(asked, "context", contexts())
 
     def said() -> Iterator[tuple[_Key, str, Relation]]:
         for relation in dataset.relations.values():
@@ -69,8 +69,13 @@ def compare_contexts(dataset: Dataset, asked: Sequence[str]) -> Comparison:
     return _compared(dataset, names, said())
 
 
-def _distinct(asked: Sequence[str]) -> list[str]:
+def _distinct(
+    asked: Sequence[str], what: str, known: Mapping[str, Entity] | Mapping[str, Context]
+) -> list[str]:
     items = list(dict.fromkeys(asked))
+    if len(items) == 1 < len(asked):
+        one = known[items[0]]
+        raise UsageError(f"the names are of the same {what}, {one.name} ({one.id}): name another")
     if len(items) < 2:
         raise UsageError("name two things or more to compare")
     return items

@@ -31,6 +31,21 @@ def check_question(sign: str, max_length: int, limit: int = 0) -> None:
         raise UsageError(f"the limit is 0 (all) or more, not {limit}")
 
 
+def _check_avoided(
+    dataset: Dataset, ends: Collection[str], via: Collection[str], avoid: Collection[str]
+) -> None:
+    """Raise `UsageError` where routes must pass what they must not: that there is none says less.
+
+    Only what is named counts: a family may be an end while a member of it is avoided.
+    """
+    for entity in avoid:
+        name = dataset.entities[entity].name
+        if entity in ends:
+            raise UsageError(f"{name} is an end of the routes and cannot be avoided")
+        if entity in via:
+            raise UsageError(f"{name} is required and avoided")
+
+
 def search(
     space: Space, sources: Sequence[int], flipped: int, max_length: int, clock: Clock
 ) -> Iterator[tuple[int, list[StepTuple]]]:
@@ -177,6 +192,7 @@ def iter_routes(
     The parameters are those of `trace`. Nothing is kept, however many routes there are.
     """
     check_question(sign, max_length)
+    _check_avoided(dataset, (*sources, *targets), via, avoid)
     selection = Selection(index, certainty=certainty, context=context)
     clock = Clock(deadline)
     layers = _layers(index, sources, targets, sign, max_length, selection, via, avoid, clock)
@@ -223,6 +239,11 @@ def trace(
         ``truncated`` is false only where it is proved that no more routes exist within
         ``max_length``.
 
+    Raises
+    ------
+    UsageError
+        If the question cannot be asked, or what is avoided is an end or required.
+
     Examples
     --------
     >>> from angiograph.index import build_index
@@ -234,6 +255,7 @@ def trace(
     VEGFA → VEGFR2 (+)
     """
     check_question(sign, max_length, limit)
+    _check_avoided(dataset, (*sources, *targets), via, avoid)
     selection = Selection(index, certainty=certainty, context=context)
     ranking = Ranking(dataset, selection)
     clock = Clock(deadline)

@@ -110,7 +110,7 @@ class ClaimQuestions(Questions):
         """
         from angiograph.analysis.compare import compare
 
-        return compare(self.dataset, self.ids_of(names))
+        return compare(self.dataset, [self.id_of(name) for name in names])
 
     def compare_contexts(self, *contexts: str) -> Comparison:
         """Return what is claimed in several contexts alike, and in one only."""

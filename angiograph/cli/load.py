@@ -94,7 +94,7 @@ def load(
       angiograph --data millions.tsv load --export-csv DIR
     """
     if dry_run + wiping + (folder is not None) > 1:
-        raise click.UsageError("--dry-run, --wipe and --export-csv exclude each other.")
+        raise click.UsageError("--dry-run, --wipe and --export-csv exclude each other")
     dataset = session.dataset()
     if folder is not None:
         _export(session, dataset, folder, as_json)

@@ -89,13 +89,15 @@ def query(
     """
     from angiograph.neo4j.queries import get_query, run_query
 
-    known = {p.name: p for p in get_query(name).parameters}
+    asked = get_query(name)
+    known = {p.name: p for p in asked.parameters}
     values: dict[str, Any] = {}
     for item in given:
         key, equals, text = item.partition("=")
         if not equals:
-            raise click.UsageError(f"a parameter is K=V, not {item!r}.")
+            raise click.UsageError(f"a parameter is K=V, not {item!r}")
         values[key] = known[key].parse(text) if key in known else text
+    asked.filled(values)  # refused before a password is asked for
     with connect(**server) as connection:
         table = run_query(connection, name, values, timeout=timeout)
     if as_json:

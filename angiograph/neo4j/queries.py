@@ -10,6 +10,7 @@ from typing import Any
 
 from angiograph.exceptions import UsageError
 from angiograph.names import resolve_context
+from angiograph.nearest import unknown
 from angiograph.neo4j.connection import Connection, Table
 from angiograph.neo4j.statements import LONGEST, statement
 from angiograph.neo4j.values import plain
@@ -105,6 +106,28 @@ class NamedQuery:
     parameters: tuple[Parameter, ...]
     text: str
 
+    def filled(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a value for each parameter: what is given, or else its default.
+
+        Raises
+        ------
+        UsageError
+            If there is no such parameter, or the value is none of it.
+
+        Examples
+        --------
+        >>> get_query("routes").filled({"limit": 5})["limit"]
+        5
+        """
+        known = {p.name: p for p in self.parameters}
+        for key in given:
+            if key not in known:
+                raise UsageError(unknown(f"parameter of {self.name}", key, known))
+        values = {name: given.get(name, p.default) for name, p in known.items()}
+        for key, value in values.items():
+            known[key].check(value)
+        return values
+
     def to_dict(self) -> dict[str, Any]:
         """Return the query as JSON has it."""
         return {
@@ -160,11 +183,7 @@ def get_query(name: str) -> NamedQuery:
     """
     known = queries()
     if name not in known:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, known, n=3, cutoff=0.4)
-        hint = f"; did you mean {', '.join(near)}?" if near else ""
-        raise UsageError(f"no query is named {name!r}{hint}")
+        raise UsageError(unknown("query", name, known))
     return known[name]
 
 
@@ -214,22 +233,15 @@ def ask(
 ) -> Table:
     """Run a named query as `run_query` does, and return nodes and relationships as they come."""
     query = get_query(name)
-    known = {p.name: p for p in query.parameters}
-    values = {p.name: p.default for p in query.parameters}
-    for key, value in (parameters or {}).items():
-        if key not in known:
-            listed = ", ".join(known) or "none"
-            raise UsageError(f"the query {name} has no parameter {key!r}; it has: {listed}")
-        values[key] = value
+    values = query.filled(parameters or {})
     text = query.text
-    for key, value in values.items():
-        known[key].check(value)
     if "max_length" in values:
         text = statement(f"queries/{name}", length=values["max_length"])
-    for key, value in values.items():
-        if known[key].context:
-            values[key] = _within(value)
-        if known[key].entity:
+    for parameter in query.parameters:
+        value = values[parameter.name]
+        if parameter.context:
+            values[parameter.name] = _within(value)
+        if parameter.entity:
             for typed in value if isinstance(value, list) else [value]:
                 _check_name(connection, typed)
     return connection.read(text, values, timeout=timeout)

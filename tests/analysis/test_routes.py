@@ -119,7 +119,24 @@ def test_via_is_in_order_and_avoid_is_never_entered() -> None:
     )
     assert told(data, "A", "T", via=["C", "B"], max_length=3) == ["A → C → B → T (+)"]
     assert told(data, "A", "T", avoid=["B", "C"]) == ["A → D → T (+)"]
-    assert told(data, "A", "T", via=["B"], avoid=["B"]) == []
+
+
+@pytest.mark.parametrize(
+    ("via", "avoid", "said"),
+    [
+        ((), ["A"], "A is an end"),
+        ((), ["C", "T"], "T is an end"),
+        (["B"], ["B"], "B is required"),
+    ],
+)
+def test_what_routes_must_pass_cannot_be_avoided(
+    via: list[str], avoid: list[str], said: str
+) -> None:
+    data = small(("A", "activates", "B"), ("B", "activates", "C"), ("C", "activates", "T"))
+    index = build_index(data)
+    for ask in (trace, iter_routes):
+        with pytest.raises(UsageError, match=said):
+            ask(data, index, ["A"], ["T"], via=via, avoid=avoid)
 
 
 def test_unknown_signs_and_negative_lengths_are_refused() -> None:
@@ -196,7 +213,8 @@ def test_routes_equal_the_oracles(
             sign = random.choice(("+", "-", "any"))
             length = random.choice((0, 1, 2, 3, 4, 6))
             via = random.sample(ids, random.choice((0, 0, 0, 1, min(2, len(ids)))))
-            avoid = random.sample(ids, random.choice((0, 0, 1)))
+            others = [one for one in ids if one not in (*sources, *targets, *via)]
+            avoid = random.sample(others, min(len(others), random.choice((0, 0, 1))))
             expected = oracle.all_routes(
                 ways, sources, targets, sign=sign, via=tuple(via), avoid=tuple(avoid),
                 max_length=length,

@@ -132,7 +132,7 @@ def test_errors(connection: Connection, graph: Any) -> None:
     load(small(), connection)
     with pytest.raises(UsageError, match="no entity"):
         adapter.routes(graph, "no such thing", "AG:b")
-    with pytest.raises(UsageError, match="no query"):
+    with pytest.raises(UsageError, match="unknown query"):
         adapter.query(graph, "rutes")
 
 

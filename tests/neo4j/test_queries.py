@@ -219,7 +219,7 @@ def test_bounded() -> None:
         ({"max_length": 4.0}, "whole number"),
         ({"sign": "x"}, "sign is"),
         ({"source": ["VEGF"]}, "a text"),
-        ({"nothing": 1}, "no parameter"),
+        ({"nothing": 1}, "unknown parameter"),
     ],
 )
 def test_values_without_meaning(loaded: Connection, given: dict[str, Any], told: str) -> None:
