@@ -112,6 +112,16 @@ def test_find_reads_one_name_a_line() -> None:
     assert result.exit_code == 0
 
 
+def test_several_words_are_one_name_and_find_says_so_where_there_is_none() -> None:
+    result = run("find", "KDR", "Flk-1", "flt1")
+    assert result.stdout == "KDR Flk-1 flt1: no entity has that name\n"
+    assert "read as one name" in result.stderr
+    assert "angiograph find -" in result.stderr
+    assert "读作一个名称" in run("--lang", "zh", "find", "KDR", "Flk-1").stderr
+    for asked in (("nothing_has_it",), ("hypoxia", "inducible", "factor", "1α")):
+        assert run("find", *asked).stderr == ""
+
+
 def test_find_unknown_is_an_answer_with_suggestions() -> None:
     document = answer("find", "bevacizumabb")
     assert document["matches"] == []
@@ -165,12 +175,39 @@ def test_mechanisms_are_listed_and_told_step_by_step() -> None:
         (("--data", "/nowhere/at/all", "find", "VEGF"), 1, "no such file or folder"),
         (("export", "grapml"), 2, "did you mean graphml"),
         (("export", "around", "PD-L1"), 2, "unknown format 'around'"),
-        (("figure", "trace", "VEGF", "PD-L1", "-o", "a.bmp"), 2, "unknown format 'bmp'. Known"),
+        (("figure", "trace", "VEGF", "PD-L1", "-o", "a.bmp"), 2, "unknown format '.bmp'; known:"),
         (("trace", "VEGF", "PD-L1", "--avoid", "@/no"), 2, "/no: cannot be read: No such file"),
         (("export", "sif", "--force", "around", "VEGF"), 2, "before the options: 'around VEGF'"),
         (("figure", "-o", "a.html", "--labels", "both"), 2, "--labels both is for SVG"),
         (("figure", "-o", "a.html", "--dpi", "600"), 2, "--dpi is for PNG"),
         (("figure", "outcomes", "-o", "a.svg", "--dpi", "600"), 2, "--dpi is for PNG"),
+        (("figure", "-o", "a.svg", "--width", "abc"), 2, "1col, 1.5col, 2col"),
+        (("trace", "VEGF", "PD-L1", "--context", "lung"), 2, "did you mean lung_cancer, lung_ad"),
+        (("trace", "VEGF", "PD-L1", "--context", "breast"), 2, "did you mean breast_cancer"),
+        (("claims", "--category", "GENE"), 2, "'GENE'; did you mean gene? known: cell"),
+        (("claims", "--proof", "trail"), 2, "unknown proof 'trail'; did you mean trial?"),
+        (("claims", "--source", "buitlin"), 2, "did you mean builtin? known: builtin"),
+        (("export", "csv", "--document", "9"), 2, "unknown document '9'; known: 000"),
+        (("query", "rutes"), 2, "unknown query 'rutes'; did you mean routes?"),
+        (("query", "routes", "-p", "sorce=VEGF"), 2, "'sorce'; did you mean source? known: source"),
+        (("query", "routes", "-p", "limit=0"), 2, "limit is 1 to"),
+        (("query", "routes", "-p", "limit=many"), 2, "whole number"),
+        (("query", "routes", "-p", "limit"), 2, "K=V, not 'limit'\n"),
+        (("load", "--dry-run", "--wipe"), 2, "exclude each other\n"),
+        *(
+            ((*asked, *options, *output), 2, said)
+            for asked, output in (
+                (("trace",), ()),
+                (("trace", "--limit", "0"), ()),
+                (("export", "csv", "trace"), ()),
+                (("figure", "trace"), ("-o", "a.svg")),
+            )
+            for options, said in (
+                (("VEGF", "PD-L1", "--avoid", "VEGFA"), "VEGF is an end of the routes"),
+                (("VEGF", "PD-L1", "--avoid", "CD274"), "PD-L1 is an end of the routes"),
+                (("VEGF", "PD-L1", "--via", "SRC", "--avoid", "SRC"), "SRC is required and avoid"),
+            )
+        ),
     ],
 )
 def test_a_wrong_call_is_one_clear_message(
@@ -303,6 +340,11 @@ def test_a_metric_is_found_by_what_it_abbreviates() -> None:
     for name in ("objective response rate", "客观缓解率"):
         found = answer("outcomes", "--metric", name)["outcomes"]
         assert all(outcome in found for outcome in short)
+
+
+def test_a_design_is_found_by_its_abbreviation() -> None:
+    found = answer("outcomes", "--design", "RCT")["outcomes"]
+    assert {outcome["design"] for outcome in found} == {"randomised_trial"}
 
 
 def test_a_metric_is_not_found_inside_of_other_words() -> None:
@@ -496,13 +538,28 @@ def test_combine_lists_minimal_sets_with_their_keys() -> None:
 
 
 @pytest.mark.parametrize(
+    ("size", "english", "chinese"),
+    [
+        ("1", "of up to 1 drugs", "（每组不超过 1 个）"),
+        ("0", "of any number of drugs", "（每组个数不限）"),
+    ],
+)
+def test_combine_says_how_large_a_set_may_be(size: str, english: str, chinese: str) -> None:
+    call = ("combine", "PD-L1", "--from", "VEGF", "--max-size", size)
+    assert english in run(*call).stdout
+    assert chinese in run("--lang", "zh", *call).stdout
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("bypass", "PD-L1", "--block", "PD-L1"), "PD-L1"),
         (("bypass", "PD-L1"), "--block"),
         (("combine", "PD-L1", "--from", "PD-L1"), "PD-L1"),
-        (("combine", "PD-L1", "--max-size", "0"), "max-size"),
+        (("combine", "PD-L1", "--max-size", "-1"), "max-size"),
         (("compare", "VEGF"), "two things or more"),
+        (("compare", "KDR", "VEGFR2"), "the same entity, VEGFR2 (HGNC:6307)"),
+        (("compare", "--context", "AML", "急性髓系白血病"), "the same context, acute myeloid"),
     ],
 )
 def test_a_question_that_cannot_be_asked_is_refused(arguments: tuple[str, ...], said: str) -> None:

@@ -217,6 +217,17 @@ def test_a_bypass_cut_short_before_its_first_route_does_not_say_that_there_is_no
     assert "no route drives PD-L1" not in cut.stdout
 
 
+@pytest.mark.parametrize("limit", ["0", "20"])
+def test_a_trace_cut_short_before_its_first_route_says_so(limit: str) -> None:
+    call = ("trace", "VEGF", "PD-L1", "--timeout", "0", "--limit", limit)
+    assert run(*call).stdout.splitlines() == [
+        "VEGF → PD-L1: nothing found before the search stopped",
+        "",
+        "stopped early: more may exist",
+    ]
+    assert run("--lang", "zh", *call).stdout.startswith("VEGF → PD-L1：搜索停止前未找到路径\n")
+
+
 def test_a_list_of_names_that_is_no_text_is_one_clear_message(tmp_path: Path) -> None:
     names = tmp_path / "names.txt"
     names.write_bytes(b"\xff\xfeV")

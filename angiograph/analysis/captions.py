@@ -94,10 +94,11 @@ def combinations_caption(answer: Combinations, sets: Sequence[Combination]) -> P
             "No set closes every route, for none cuts this one.",
             "没有组合能封住所有路径，因为无法切断此路。",
         )
+    most = answer.max_size
+    size = Phrase(f" of up to {most}", f"每组不超过 {most} 个的") if most else Phrase("", "")
     said = Phrase(
-        f"{len(sets)} of {len(answer.sets)} smallest sets of up to {answer.max_size}.",
-        f"每组不超过 {answer.max_size} 个的最小组合共 {len(answer.sets)} 组，"
-        f"图中为 {len(sets)} 组。",
+        f"{len(sets)} of {len(answer.sets)} smallest sets{size.en}.",
+        f"{size.zh}最小组合共 {len(answer.sets)} 组，图中为 {len(sets)} 组。",
     )
     listed = Phrase(
         "; ".join(f"({n}) {_names(s.members, ' + ').en}" for n, s in enumerate(sets, 1)) + ".",

@@ -101,7 +101,7 @@ class BlockQuestions(Questions):
         by
             ``"drug"`` or ``"target"``.
         max_size
-            The most members of a set.
+            The most members of a set; 0 for no bound.
         endpoints
             Which ends may be blocked too: ``"drivers"``, ``"none"`` or ``"both"``.
         require, exclude

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from angiograph.cli.options import json_option, search_options, source_option
+from angiograph.cli.options import json_option, search_options, source_option, trace_options
 from angiograph.cli.printing import Asked, RoutePrinter
 from angiograph.cli.session import Session
 from angiograph.cli.waiting import Waiting, leave
@@ -27,7 +27,8 @@ def find(session: Session, text: tuple[str, ...], as_json: bool) -> None:
     """What is this name?
 
     Names are looked up by identifier, preferred name, synonym, then any usual spelling.
-    With '-' each line of standard input is a name, and each answer one JSON line.
+    Several words are one name. With '-' each line of standard input is a name, and each answer
+    one JSON line.
 
     \b
     Examples:
@@ -55,6 +56,8 @@ def find(session: Session, text: tuple[str, ...], as_json: bool) -> None:
         click.echo(f"{head}  {other}  {writer.category(entity)}  {entity.id}  ({how})")
     if not found.matches:
         click.echo(writer.say("unknown", text=found.query))
+        if len(text) > 1:
+            click.echo(writer.say("read_as_one"), err=True)
         if found.suggestions:
             click.echo(f"  ? {writer.listed(found.suggestions)}")
     if found.see_also:
@@ -105,12 +108,7 @@ def show(session: Session, name: tuple[str, ...], as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("source")
-@click.argument("target")
-@click.option("--via", multiple=True, metavar="NAME", help="Pass through it; repeat, in order.")
-@click.option(
-    "--avoid", multiple=True, metavar="NAME", help="Never visit it; repeatable, or @FILE."
-)
+@trace_options
 @click.option("--explain", is_flag=True, help="Tell each route in words.")
 @search_options(max_length=6, limit=20)
 @json_option

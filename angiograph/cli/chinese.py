@@ -128,7 +128,7 @@ _OPTIONS = {
     "What is blocked; repeatable, @FILE.": "阻断什么；可重复或用 @FILE。",
     "What drives; repeatable, or @FILE.": "驱动者；可重复或用 @FILE。",
     "Whether the members are drugs or targets.": "组合的成员是药物还是靶点。",
-    "The most members of a set.": "每组的成员数上限。",
+    "The most members of a set; 0 for no bound.": "每组的成员数上限；0 为不限。",
     "Which ends may be blocked too.": "哪一端也可以被阻断。",
     "In every set; repeatable, or @FILE.": "每组必含；可重复或用 @FILE。",
     "In no set; repeatable, or @FILE.": "各组均不含；可重复或用 @FILE。",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from angiograph.cli.options import outcome_options
+from angiograph.cli.options import outcome_options, refuse_existing
 from angiograph.cli.selecting import Selections, add_selections, filter_options, filters_of
 from angiograph.cli.session import Session
 
@@ -39,7 +39,7 @@ def _width(ctx: click.Context, param: click.Parameter, value: str | None) -> flo
     try:
         width = float(text[:-2]) * _UNITS[text[-2:]]
     except (KeyError, ValueError):
-        message = f"{value!r} is no width; write 85mm, 17cm, 6in, 1col or 2col"
+        message = f"{value!r} is no width; write 85mm, 17cm, 6in or {', '.join(COLUMNS)}"
         raise click.BadParameter(message, ctx, param) from None
     if not _NARROWEST <= width <= _WIDEST:
         raise click.BadParameter(f"{value!r} is out of range: 40mm to 2000mm", ctx, param)
@@ -114,8 +114,7 @@ def _target(session: Session, options: dict[str, Any]) -> _Target:
     form = form_of(path)
     if form == "html":
         raise click.UsageError("an interactive page is of claims; write .svg, .pdf or .png")
-    if path.exists() and not force:
-        raise click.UsageError(f"{path} exists; --force replaces it")
+    refuse_existing(path, force)
     outlines, dpi = options.pop("outlines"), options.pop("dpi")
     if outlines and form != "svg":
         raise click.UsageError("--outlines is for SVG")
@@ -144,8 +143,7 @@ def _write_page(session: Session, selection: Selection, options: dict[str, Any])
     if options["labels"] == "both":
         raise click.UsageError("--labels both is for SVG, PDF and PNG; a page has a switch")
     path = options["output"]
-    if path.exists() and not options["force"]:
-        raise click.UsageError(f"{path} exists; --force replaces it")
+    refuse_existing(path, options["force"])
     write_file(path, draw_page(selection, options["labels"] or session.lang))
 
 

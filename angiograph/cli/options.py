@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import click
@@ -15,8 +16,10 @@ __all__ = [
     "context_option",
     "json_option",
     "outcome_options",
+    "refuse_existing",
     "search_options",
     "source_option",
+    "trace_options",
 ]
 
 _Command = Callable[..., Any]
@@ -61,6 +64,12 @@ def _with(options: Iterable[_Command], command: _Command) -> _Command:
     return command
 
 
+def refuse_existing(path: Path, force: bool) -> None:
+    """Refuse to replace a file, unless that is asked for; a device is written to."""
+    if path.is_file() and not force:
+        raise click.UsageError(f"{path} is there already; --force replaces it")
+
+
 def _drivers() -> _Command:
     return click.option(
         "--from",
@@ -69,6 +78,21 @@ def _drivers() -> _Command:
         metavar="DRIVER",
         help="What drives; repeatable, or @FILE.",
     )
+
+
+def trace_options(command: _Command) -> _Command:
+    """Add both ends, and what lies between or does not."""
+    options = (
+        click.argument("source"),
+        click.argument("target"),
+        click.option(
+            "--via", multiple=True, metavar="NAME", help="Pass through it; repeat, in order."
+        ),
+        click.option(
+            "--avoid", multiple=True, metavar="NAME", help="Never visit it; repeatable, or @FILE."
+        ),
+    )
+    return _with(options, command)
 
 
 def bypass_options(command: _Command) -> _Command:
@@ -96,10 +120,10 @@ def combine_options(command: _Command) -> _Command:
         ),
         click.option(
             "--max-size",
-            type=click.IntRange(min=1),
+            type=click.IntRange(min=0),
             default=3,
             show_default=True,
-            help="The most members of a set.",
+            help="The most members of a set; 0 for no bound.",
         ),
         click.option(
             "--endpoints",

@@ -138,11 +138,14 @@ class RoutePrinter:
                 click.echo(writer.paragraph(self._graph.explain(route, writer.lang)))
             for line in writer.steps(route):
                 click.echo(line)
-        if not number and not (answer.stopped or self.interrupted):
+        stopped = answer.stopped or self.interrupted
+        if stopped and not number:
+            click.echo(writer.say("no_route_yet", **ends))
+        elif not number:
             click.echo(writer.say("no_route", **ends))
             if self._graph.together(asked.source)[0].id == self._graph.id_of(asked.target):
                 click.echo(writer.say("no_loop_hint", name=asked.target), err=True)
-        if answer.stopped or self.interrupted:
+        if stopped:
             click.echo(f"\n{writer.say('truncated')}")
         elif answer.truncated:
             click.echo(f"\n{writer.say('more')}")

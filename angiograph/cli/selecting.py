@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -21,34 +22,20 @@ from angiograph.cli.options import (
     context_option,
     search_options,
     source_option,
+    trace_options,
 )
 from angiograph.cli.session import Session
 from angiograph.cli.waiting import Waiting
+from angiograph.nearest import unknown
 
 if TYPE_CHECKING:
     from angiograph.analysis.filters import Filters
     from angiograph.subset import Selection
 
-__all__ = ["KINDS", "Selections", "Take", "add_selections", "filter_options", "filters_of"]
+__all__ = ["Selections", "Take", "add_selections", "filter_options", "filters_of"]
 
 _Command = Callable[..., Any]
 
-KINDS = ("all", "around", "mechanism", "trace", "bypass", "combine")
-"""What can be selected."""
-
-_EXAMPLES = {
-    "all": "all --category gene --document 001",
-    "around": "around TET2 --certainty stated",
-    "mechanism": "mechanism tet2-cgas-sting",
-    "trace": "trace VEGF PD-L1 --sign + --limit 6",
-    "bypass": "bypass PD-L1 --block VEGFR2 --from VEGF",
-    "combine": "combine PD-L1 --from VEGF --by target",
-}
-
-_SEARCH = (
-    *("sign", "context", "certainty", "max_length", "limit", "timeout"),
-    *("by", "max_size", "endpoints"),
-)
 _FILTERS = ("category", "sign", "certainty", "document", "context")
 
 
@@ -69,11 +56,7 @@ class Selections(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and self.get_command(ctx, args[0]) is None:
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], self.list_commands(ctx), n=1)
-            hint = f" Did you mean {near[0]}?" if near else ""
-            ctx.fail(f"No such selection {args[0]!r}.{hint}")
+            ctx.fail(unknown("selection", args[0], self.list_commands(ctx)))
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -116,16 +99,6 @@ def filter_options(command: _Command) -> _Command:
     return command
 
 
-def _both(
-    first: Callable[[_Command], _Command] | None, second: Callable[[_Command], _Command]
-) -> Callable[[_Command], _Command]:
-    def add(command: _Command) -> _Command:
-        command = second(command)
-        return first(command) if first else command
-
-    return add
-
-
 def filters_of(session: Session, options: dict[str, Any]) -> Filters:
     """Take the options of `filter_options` out of all options."""
     from angiograph.analysis.filters import Filters
@@ -135,16 +108,160 @@ def filters_of(session: Session, options: dict[str, Any]) -> Filters:
     return Filters(**given)
 
 
-def _search(options: dict[str, Any]) -> dict[str, Any]:
-    return {name: options.pop(name) for name in _SEARCH if name in options}
-
-
-def _refuse_nothing(selection: Selection, stopped: str) -> None:
+def _found(selection: Selection, stopped: str) -> Selection:
     """Refuse a selection that is empty because the search was stopped."""
     from angiograph.exceptions import UsageError
 
     if stopped and not selection.steps:
         raise UsageError("the search was stopped before it found anything; see --timeout")
+    return selection
+
+
+@click.command("all", context_settings={"allow_extra_args": True})
+@filter_options
+@click.pass_obj
+def _all(session: Session, /, **options: Any) -> Selection:
+    """Every claim that passes the filters."""
+    from angiograph.analysis import selection
+
+    if extra := click.get_current_context().args:
+        told = " ".join(extra)
+        raise click.UsageError(f"what is selected comes before the options: '{told}'")
+    filters = filters_of(session, options)
+    return selection.select_all(session.graph().dataset, filters)
+
+
+@click.command("around")
+@click.argument("names", nargs=-1, required=True)
+@click.option(
+    "--radius",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="How many claims away.",
+)
+@filter_options
+@click.pass_obj
+def _around(session: Session, /, names: tuple[str, ...], radius: int, **options: Any) -> Selection:
+    """The claims around one or more entities."""
+    from angiograph.analysis import selection
+
+    filters = filters_of(session, options)
+    graph = session.graph()
+    centres = graph.ids_of(session.names(names))
+    return selection.select_around(graph.dataset, centres, radius, filters)
+
+
+@click.command("mechanism")
+@click.argument("mechanism")
+@click.pass_obj
+def _mechanism(session: Session, /, mechanism: str) -> Selection:
+    """A named mechanism.
+
+    They are listed by 'angiograph mechanisms'.
+    """
+    from angiograph.analysis import selection
+
+    graph = session.graph()
+    found = graph.mechanisms(mechanism).mechanisms[0]
+    return selection.select_mechanism(graph.dataset, found)
+
+
+@click.command("trace")
+@trace_options
+@search_options(max_length=6, limit=20)
+@click.pass_obj
+def _trace(
+    session: Session,
+    /,
+    source: str,
+    target: str,
+    via: tuple[str, ...],
+    avoid: tuple[str, ...],
+    **search: Any,
+) -> Selection:
+    """The routes from SOURCE to TARGET.
+
+    They are those of 'angiograph trace'.
+    """
+    from angiograph.analysis import selection
+
+    graph = session.graph()
+    passing, shunned = session.names(via), session.names(avoid)
+    with Waiting(session.lang):
+        answer = graph.trace(source, target, via=passing, avoid=shunned, **search)
+    return _found(selection.select_trace(graph.dataset, answer), answer.stopped)
+
+
+@click.command("bypass")
+@click.argument("readout")
+@bypass_options
+@search_options(max_length=6, limit=4, sign="+")
+@click.pass_obj
+def _bypass(
+    session: Session,
+    /,
+    readout: str,
+    block: tuple[str, ...],
+    drivers: tuple[str, ...],
+    **search: Any,
+) -> Selection:
+    """What a block loses, leaves and lets loose.
+
+    The sections are those of 'angiograph bypass'; --limit is of the routes of each.
+    """
+    from angiograph.analysis import selection
+
+    graph = session.graph()
+    with Waiting(session.lang):
+        answer = graph.bypass(readout, session.names(block), session.names(drivers), **search)
+    shown = selection.DRAWN_SECTIONS
+    chosen = selection.select_bypass(graph.dataset, answer, shown, search["limit"])
+    return _found(chosen, answer.stopped)
+
+
+@click.command("combine")
+@click.argument("readouts", nargs=-1, required=True)
+@combine_options
+@search_options(max_length=6, limit=3, sign="+")
+@click.pass_obj
+def _combine(
+    session: Session,
+    /,
+    readouts: tuple[str, ...],
+    drivers: tuple[str, ...],
+    require: tuple[str, ...],
+    exclude: tuple[str, ...],
+    limit: int,
+    **search: Any,
+) -> Selection:
+    """The smallest sets that close every route.
+
+    They are those of 'angiograph combine'; --limit is of the sets.
+    """
+    from angiograph.analysis import selection
+
+    graph = session.graph()
+    with Waiting(session.lang):
+        answer = graph.combine(
+            session.names(readouts),
+            session.names(drivers),
+            require=session.names(require),
+            exclude=session.names(exclude),
+            **search,
+        )
+    return _found(selection.select_combinations(graph.dataset, answer, limit), answer.stopped)
+
+
+_SELECTIONS = (
+    (_all, "all --category gene --document 001"),
+    (_around, "around TET2 --certainty stated"),
+    (_mechanism, "mechanism tet2-cgas-sting"),
+    (_trace, "trace VEGF PD-L1 --sign + --limit 6"),
+    (_bypass, "bypass PD-L1 --block VEGFR2 --from VEGF"),
+    (_combine, "combine PD-L1 --from VEGF --by target"),
+)
+"""The commands that select, each with an example."""
 
 
 def add_selections(
@@ -169,157 +286,26 @@ def add_selections(
     more
         A decorator that adds further options, by the command that has them.
     """
-    own = {kind: _both((more or {}).get(kind), options) for kind in KINDS}
-
-    @group.command("all", context_settings={"allow_extra_args": True})
-    @filter_options
-    @own["all"]
-    @click.pass_obj
-    def select_all(session: Session, /, **rest: Any) -> None:
-        """Every claim that passes the filters."""
-        from angiograph.analysis import selection
-
-        if extra := click.get_current_context().args:
-            told = " ".join(extra)
-            raise click.UsageError(f"what is selected comes before the options: '{told}'")
-        filters = filters_of(session, rest)
-        take(session, selection.select_all(session.graph().dataset, filters), **rest)
-
-    @group.command("around")
-    @click.argument("names", nargs=-1, required=True)
-    @click.option(
-        "--radius",
-        type=click.IntRange(min=1),
-        default=1,
-        show_default=True,
-        help="How many claims away.",
-    )
-    @filter_options
-    @own["around"]
-    @click.pass_obj
-    def around(session: Session, /, names: tuple[str, ...], radius: int, **rest: Any) -> None:
-        """The claims around one or more entities."""
-        from angiograph.analysis import selection
-
-        filters = filters_of(session, rest)
-        graph = session.graph()
-        centres = graph.ids_of(session.names(names))
-        take(session, selection.select_around(graph.dataset, centres, radius, filters), **rest)
-
-    @group.command("mechanism")
-    @click.argument("mechanism")
-    @own["mechanism"]
-    @click.pass_obj
-    def mechanism(session: Session, /, mechanism: str, **rest: Any) -> None:
-        """A named mechanism.
-
-        They are listed by 'angiograph mechanisms'.
-        """
-        from angiograph.analysis import selection
-
-        graph = session.graph()
-        found = graph.mechanisms(mechanism).mechanisms[0]
-        take(session, selection.select_mechanism(graph.dataset, found), **rest)
-
-    @group.command("trace")
-    @click.argument("source")
-    @click.argument("target")
-    @click.option("--via", multiple=True, metavar="NAME", help="Pass through it; repeat, in order.")
-    @click.option(
-        "--avoid", multiple=True, metavar="NAME", help="Never visit it; repeatable, or @FILE."
-    )
-    @search_options(max_length=6, limit=20)
-    @own["trace"]
-    @click.pass_obj
-    def trace(
-        session: Session,
-        /,
-        source: str,
-        target: str,
-        via: tuple[str, ...],
-        avoid: tuple[str, ...],
-        **rest: Any,
-    ) -> None:
-        """The routes from SOURCE to TARGET.
-
-        They are those of 'angiograph trace'.
-        """
-        from angiograph.analysis import selection
-
-        graph = session.graph()
-        passing, shunned = session.names(via), session.names(avoid)
-        with Waiting(session.lang):
-            answer = graph.trace(source, target, via=passing, avoid=shunned, **_search(rest))
-        chosen = selection.select_trace(graph.dataset, answer)
-        _refuse_nothing(chosen, answer.stopped)
-        take(session, chosen, **rest)
-
-    @group.command("bypass")
-    @click.argument("readout")
-    @bypass_options
-    @search_options(max_length=6, limit=4, sign="+")
-    @own["bypass"]
-    @click.pass_obj
-    def bypass(
-        session: Session,
-        /,
-        readout: str,
-        block: tuple[str, ...],
-        drivers: tuple[str, ...],
-        **rest: Any,
-    ) -> None:
-        """What a block loses, leaves and lets loose.
-
-        The sections are those of 'angiograph bypass'; --limit is of the routes of each.
-        """
-        from angiograph.analysis import selection
-
-        graph = session.graph()
-        search = _search(rest)
-        with Waiting(session.lang):
-            answer = graph.bypass(readout, session.names(block), session.names(drivers), **search)
-        shown = selection.DRAWN_SECTIONS
-        chosen = selection.select_bypass(graph.dataset, answer, shown, search["limit"])
-        _refuse_nothing(chosen, answer.stopped)
-        take(session, chosen, **rest)
-
-    @group.command("combine")
-    @click.argument("readouts", nargs=-1, required=True)
-    @combine_options
-    @search_options(max_length=6, limit=3, sign="+")
-    @own["combine"]
-    @click.pass_obj
-    def combine(
-        session: Session,
-        /,
-        readouts: tuple[str, ...],
-        drivers: tuple[str, ...],
-        require: tuple[str, ...],
-        exclude: tuple[str, ...],
-        **rest: Any,
-    ) -> None:
-        """The smallest sets that close every route.
-
-        They are those of 'angiograph combine'; --limit is of the sets.
-        """
-        from angiograph.analysis import selection
-
-        graph = session.graph()
-        search = _search(rest)
-        most = search.pop("limit")
-        with Waiting(session.lang):
-            answer = graph.combine(
-                session.names(readouts),
-                session.names(drivers),
-                require=session.names(require),
-                exclude=session.names(exclude),
-                **search,
-            )
-        chosen = selection.select_combinations(graph.dataset, answer, most)
-        _refuse_nothing(chosen, answer.stopped)
-        take(session, chosen, **rest)
-
-    for kind, asked in _EXAMPLES.items():
-        command = group.commands[kind]
+    for selecting, asked in _SELECTIONS:
+        kind = selecting.name or ""
+        taking = options(_taking(selecting, take))
+        own = click.command()(more[kind](taking) if more and kind in more else taking)
+        command = copy(selecting)
+        command.callback, command.params = own.callback, [*selecting.params, *own.params]
         told = example.format(asked=asked, kind=kind)
-        command.help = f"{cleandoc(command.help or '')}\n\n\b\nExample:\n  {told}"
+        command.help = f"{cleandoc(selecting.help or '')}\n\n\b\nExample:\n  {told}"
+        group.add_command(command)
+
+
+def _taking(selecting: click.Command, take: Take) -> _Command:
+    """Return what selects with the options of one command, and hands the others on."""
+    select = selecting.callback
+    assert select
+    asked = [one.name for one in selecting.params if one.expose_value and one.name]
+
+    @click.pass_obj
+    def taking(session: Session, /, **given: Any) -> None:
+        of_selection = {name: given.pop(name) for name in asked}
+        take(session, select(**of_selection), **given)
+
+    return taking

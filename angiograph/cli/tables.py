@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from angiograph.cli.options import json_option
+from angiograph.cli.options import json_option, refuse_existing
 from angiograph.cli.selecting import Selections, add_selections
 from angiograph.cli.session import Session
 from angiograph.cli.words import say
@@ -130,9 +130,8 @@ def _take(session: Session, selection: Selection, **options: Any) -> None:
         left_out = write_to(selection.dataset, form.name, sys.stdout)
     else:
         paths = form.paths(output)
-        taken = " and ".join(str(path) for path in paths if path.is_file())
-        if taken and not options["force"]:
-            raise click.UsageError(f"{taken} is there already; --force replaces it")
+        for path in paths:
+            refuse_existing(path, options["force"])
         left_out = write(selection.dataset, form.name, output)
         claims, entities = len(selection.dataset.relations), len(selection.dataset.entities)
         names = ", ".join(map(str, paths))

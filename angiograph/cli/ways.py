@@ -241,11 +241,12 @@ def combine_lines(writer: Writer, answer: Combinations) -> Iterator[str]:
 
 
 def _combine_head(writer: Writer, answer: Combinations) -> str:
+    most = answer.max_size
     said = {
         "by": writer.say(f"by_{answer.by}"),
         "names": writer.names_of(answer.readouts),
         "within": writer.within(answer.max_length),
-        "size": answer.max_size,
+        "size": writer.say("up_to" if most else "any_number", count=most),
         "count": len(answer.sets),
     }
     said["ends"] = writer.say("ends_to", **said)

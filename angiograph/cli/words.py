@@ -24,6 +24,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "also_as": ("{name} or {names}", "{name} 或 {names}"),
     "and_more": (" and {count} more", " 等，另有 {count} 项"),
     "any_distance": ("at any distance", "不限步数"),
+    "any_number": ("any number of", "个数不限"),
     "any_length": ("of any length", "不限长度"),
     "association": ("an association only", "仅为关联"),
     "audit_passage": (
@@ -89,16 +90,16 @@ _WORDS: dict[str, tuple[str, str]] = {
         "1 个有方向的步骤有多个独立来源",
     ),
     "combine_head": (
-        "{count} smallest sets of up to {size} {by} close every route {ends} {within}",
-        "{within}，封住{ends}所有路径的最小{by}组合（每组不超过 {size} 个）：{count} 组",
+        "{count} smallest sets of {size} {by} close every route {ends} {within}",
+        "{within}，封住{ends}所有路径的最小{by}组合（每组{size}）：{count} 组",
     ),
     "combine_head_one": (
-        "1 smallest set of up to {size} {by} closes every route {ends} {within}",
-        "{within}，封住{ends}所有路径的最小{by}组合（每组不超过 {size} 个）：1 组",
+        "1 smallest set of {size} {by} closes every route {ends} {within}",
+        "{within}，封住{ends}所有路径的最小{by}组合（每组{size}）：1 组",
     ),
     "combine_none": (
-        "no set of up to {size} {by} closes every route {ends} {within}",
-        "{within}，没有不超过 {size} 个{by}的组合能封住{ends}所有路径",
+        "no set of {size} {by} closes every route {ends} {within}",
+        "{within}，没有{by}组合（每组{size}）能封住{ends}所有路径",
     ),
     "combine_open": (
         "no route {ends} {within}: there is nothing to close",
@@ -226,6 +227,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "no route from {source} to {target} {within}",
         "{within}没有从 {source} 到 {target} 的路径",
     ),
+    "no_route_yet": (
+        "{source} → {target}: nothing found before the search stopped",
+        "{source} → {target}：搜索停止前未找到路径",
+    ),
     "none": ("none", "无"),
     "not_exhaustive": ("stopped early: more sets may exist", "提前停止：可能还有其他组合"),
     "not_shown": ("not shown", "尚未证实"),
@@ -254,6 +259,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "read_as": (
         "{text} is read as {name} ({id}); it could also mean {others}",
         "{text} 读作 {name}（{id}）；也可能指 {others}",
+    ),
+    "read_as_one": (
+        "the words were read as one name; for several names, one a line: angiograph find -",
+        "所给各词读作一个名称；若为多个名称，请每行一个：angiograph find -",
     ),
     "reason_another_gene": (
         "{name} may be {names}: HGNC gives the name to another gene",
@@ -360,6 +369,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{within}，没有任何{by}组合能封住{ends}所有路径，因为无法切断 {route}",
     ),
     "unknown": ("{text}: no entity has that name", "{text}：没有这个名称的实体"),
+    "up_to": ("up to {count}", "不超过 {count} 个"),
     "upstream": (
         "{count} entities act on {name} {within}",
         "{within}有 {count} 个实体作用于 {name}",

@@ -364,7 +364,9 @@ class TestRefusals:
     def test_an_existing_file_is_kept(self, tmp_path: Path) -> None:
         target = tmp_path / "mine.svg"
         target.write_text("mine")
-        assert "--force" in self.refused("figure", *COMMANDS["mechanism"], "-o", target)
+        assert f"{target} is there already; --force" in self.refused(
+            "figure", *COMMANDS["mechanism"], "-o", target
+        )
         assert target.read_text() == "mine"
         assert run("figure", *COMMANDS["mechanism"], "-o", target, "--force").exit_code == 0
         assert target.read_text().startswith("<?xml")
@@ -374,7 +376,7 @@ class TestRefusals:
         assert "did you mean .svg?" in output
 
     def test_an_unknown_selection_names_the_nearest(self, tmp_path: Path) -> None:
-        assert "Did you mean trace?" in self.refused(
+        assert "did you mean trace?" in self.refused(
             "figure", "trase", "A", "-o", tmp_path / "x.svg"
         )
 

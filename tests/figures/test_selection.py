@@ -157,6 +157,19 @@ def test_unknown_filter_values_name_the_nearest(graph: angiograph.Graph) -> None
         select_all(graph.dataset, Filters(document=("999",)))
 
 
+@pytest.mark.parametrize(
+    ("size", "english", "chinese"),
+    [(2, "smallest sets of up to 2.", "每组不超过 2 个的最小组合"), (0, "smallest sets.", "")],
+)
+def test_a_caption_says_how_large_the_sets_may_be(
+    graph: angiograph.Graph, size: int, english: str, chinese: str
+) -> None:
+    answer = graph.combine("PD-L1", "VEGF", by="target", max_size=size)
+    caption = select_combinations(graph.dataset, answer, 3).caption
+    assert english in caption.en
+    assert caption.zh.startswith(chinese or "最小组合共")
+
+
 def test_a_wider_radius_holds_the_narrower(graph: angiograph.Graph) -> None:
     centre = graph.id_of("TET2")
     near, wide = (select_around(graph.dataset, [centre], radius) for radius in (1, 2))

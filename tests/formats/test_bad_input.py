@@ -96,10 +96,10 @@ def test_a_device_is_written_to_and_its_errors_told() -> None:
     [
         (("grapml",), 2, "did you mean graphml"),
         (("KGX",), 2, "did you mean kgx-tsv"),
-        (("xlsx",), 2, "Known: jsonl, csv"),
+        (("xlsx",), 2, "known: jsonl, csv"),
         (("csv", "all", "--document", "003", "--category", "rna"), 2, "nothing is selected"),
         (("csv", "around", "nonsense"), 2, "nonsense"),
-        (("csv", "mechanisms"), 2, "Did you mean mechanism"),
+        (("csv", "mechanisms"), 2, "did you mean mechanism?"),
         (("kgx-tsv",), 2, "-o FILE"),
         (("csv", "-o", "/nowhere/at/all.csv"), 1, "cannot write /nowhere/at/all.csv"),
         (("csv", "-o", "/"), 2, "directory"),
