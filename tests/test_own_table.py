@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -180,31 +177,6 @@ def test_order_and_line_ends_are_asked_of_the_curated_tables_alone(lab: Path) ->
 
 README = (ROOT / "README.md").read_text("utf-8")
 SECTION = README[README.index("## Your own tables") :].split("\n## ")[0]
-
-
-def test_the_worked_example_of_the_readme_runs_from_a_table_to_a_figure(tmp_path: Path) -> None:
-    """The table of ten rows in the README, asked and drawn in an empty folder."""
-    [table] = re.findall(r"```csv\n(.*?)```", SECTION, re.DOTALL)
-    assert len(table.splitlines()) == 11
-    (tmp_path / "screen.csv").write_text(table, "utf-8")
-    [block] = [b for b in re.findall(r"```bash\n(.*?)```", SECTION, re.DOTALL) if "screen" in b]
-    calls = [shlex.split(line, comments=True) for line in block.splitlines() if line]
-    assert any("figure" in call for call in calls)
-    told = ""
-    for call in calls:
-        done = subprocess.run(
-            [sys.executable, "-m", *call],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        told += done.stdout
-    assert (tmp_path / "compound7.svg").read_text("utf-8").count("<text") > 5
-    [shown] = re.findall(r"```text\n(.*?)```", SECTION, re.DOTALL)
-    for line in shown.splitlines():
-        assert line.strip() in told, line
 
 
 def test_the_tables_of_the_readme_can_be_made(tmp_path: Path) -> None:

@@ -51,8 +51,10 @@ def _run(command: str) -> str:
 
 @pytest.fixture(autouse=True)
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The commands are run in an empty folder."""
+    """The commands are run in a folder that holds nothing but the table which is shown."""
     monkeypatch.chdir(tmp_path)
+    [table] = _blocks("README.md", "csv")
+    Path("screen.csv").write_text(table, "utf-8")
 
 
 @pytest.mark.parametrize(
