@@ -16,7 +16,7 @@ from typing import Any
 
 import click
 
-from angiograph.cli.chinese import Context, asked_for, line_of, message_of, translated
+from angiograph.cli.chinese import Context, asked_for, line_of, message_of, spoken, translated
 from angiograph.cli.session import Session
 from angiograph.exceptions import AngiographError
 
@@ -62,6 +62,22 @@ class _Commands(click.Group):
         _write_utf8()
         return super().main(*args, **options)
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        typed = list(args)
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            lang = _lang_typed(typed)
+            if error.ctx is not None:  # its language may not have been read yet
+                error.ctx.params.setdefault("lang", lang)
+            raise _in_its_language(error, lang) from None
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
 
@@ -96,22 +112,50 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
+        lang = "zh" if asked_for(ctx) else "en"
         try:
             return super().invoke(ctx)
         except AngiographError as error:
-            told = message_of(error) if asked_for(ctx) else error
+            told = message_of(error) if lang == "zh" else error
             click.echo(f"angiograph: {told}", err=True)
             sys.exit(error.exit_code)
+        except click.UsageError as error:
+            raise _in_its_language(error, lang) from None
+        except click.Abort:  # where the password is asked for
+            if lang != "zh":
+                raise
+            click.echo(spoken("Aborted!", lang), err=True)
+            sys.exit(1)
         except OSError as error:
             if error.errno == EPIPE:  # whoever read has enough: no error
                 raise
             where = f" {error.filename}" if error.filename else ""
-            click.echo(f"angiograph: cannot read or write{where}: {error.strerror}", err=True)
+            said = f"cannot read or write{where}: {error.strerror}"
+            click.echo(f"angiograph: {spoken(said, lang)}", err=True)
             _forget_output()
             sys.exit(1)
         except KeyboardInterrupt:
-            click.echo("angiograph: interrupted", err=True)
+            click.echo(f"angiograph: {spoken('interrupted', lang)}", err=True)
             sys.exit(130)
+
+
+def _lang_typed(args: list[str]) -> str:
+    """Return the language that is typed, where the rest of what is typed cannot be read."""
+    for place, argument in enumerate(args):
+        name, equals, value = argument.partition("=")
+        if name == "--lang":
+            return value if equals else "".join(args[place + 1 : place + 2])
+    return os.environ.get("ANGIOGRAPH_LANG", "")
+
+
+def _in_its_language(error: click.UsageError, lang: str) -> click.UsageError:
+    """Return an error of click as it is told in a language."""
+    helps = getattr(click.exceptions, "NoArgsIsHelpError", ())  # since click 8.2
+    if lang != "zh" or isinstance(error, helps):
+        return error
+    from angiograph.cli.chinese_errors import InChinese
+
+    return InChinese(error)
 
 
 def _write_utf8() -> None:
@@ -134,7 +178,9 @@ def _forget_output() -> None:
 
 def _tell(message: Warning | str, *_: object) -> None:
     """Print a warning of the library as a message."""
-    click.echo(f"angiograph: {message}", err=True)
+    ctx = click.get_current_context(silent=True)
+    lang = "zh" if ctx and asked_for(ctx) else "en"
+    click.echo(f"angiograph: {spoken(str(message), lang)}", err=True)
 
 
 @click.group("angiograph", cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

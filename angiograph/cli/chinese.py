@@ -1,4 +1,4 @@
-"""The help texts in Chinese, and the errors of names; what has none here stays in English.
+"""The help texts in Chinese, and the way to its errors; what has none here stays in English.
 
 Prose stands under the name of its command ("" for all of angiograph, "of trace" for a selection
 of figure and export), the help of an option under its English text. Examples are those of the
@@ -17,7 +17,7 @@ import click
 
 from angiograph.exceptions import AmbiguousName, AngiographError, UnknownName
 
-__all__ = ["Context", "asked_for", "line_of", "message_of", "translated"]
+__all__ = ["Context", "asked_for", "line_of", "message_of", "spoken", "translated"]
 
 _EXAMPLES = ("Examples:", "Example:")
 
@@ -206,14 +206,23 @@ def asked_for(ctx: click.Context) -> bool:
 
 
 def message_of(error: AngiographError) -> str:
-    """Return what an error says; of a name that leads nowhere or to several, in Chinese."""
+    """Return what an error says in Chinese."""
     if isinstance(error, UnknownName):
         near = f"；是否指 {'、'.join(error.suggestions)}？" if error.suggestions else ""
         return f"没有名为 “{error.text}” 的{_NAMED[error.what]}{near}"
     if isinstance(error, AmbiguousName):
         choices = "、".join(f"{name} ({identifier})" for identifier, name in error.choices)
         return f"“{error.text}” 可指多个实体：{choices}；请改用标识符"
-    return str(error)
+    return spoken(str(error), "zh")
+
+
+def spoken(text: str, lang: str) -> str:
+    """Return a message of ours in a language."""
+    if lang != "zh":
+        return text
+    from angiograph.cli.chinese_errors import in_chinese
+
+    return in_chinese(text)
 
 
 class _Formatter(click.HelpFormatter):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from angiograph.cli.chinese import spoken
 from angiograph.cli.options import json_option, outcome_options, source_option
 from angiograph.cli.session import Session
 
@@ -110,13 +111,14 @@ def audit(session: Session, documents: Path, as_json: bool) -> None:
     dataset, writer = session.graph().dataset, session.writer()
     answer = audited(dataset, documents)
     for message in answer.messages:
-        click.echo(f"angiograph: {message}", err=True)
+        click.echo(f"angiograph: {spoken(message, session.lang)}", err=True)
     if as_json:
         session.emit(answer.to_dict())
     else:
         for place in answer.unsupported:
             lines = "" if None in place.lines else ":{}-{}".format(*place.lines)
-            click.echo(f"{place.document}{lines}: {place.relation} {place.reason}")
+            reason = spoken(place.reason, session.lang)
+            click.echo(f"{place.document}{lines}: {place.relation} {reason}")
         for passage in answer.uncurated:
             names = writer.names(passage.entities)
             where = f"{passage.document}:{passage.lines[0]}-{passage.lines[1]}"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from angiograph.cli.chinese import spoken
 from angiograph.cli.options import json_option
 from angiograph.cli.session import Session
 from angiograph.cli.words import say
@@ -111,7 +112,7 @@ def import_(
     if report.skipped:
         click.echo(say("left_out", session.lang, count=len(report.skipped)), err=True)
         for skipped in report.skipped[:_LISTED]:
-            click.echo(f"  {skipped}", err=True)
+            click.echo(f"  {spoken(str(skipped), session.lang)}", err=True)
         if len(report.skipped) > _LISTED:
             click.echo(say("left_out_more", session.lang), err=True)
 

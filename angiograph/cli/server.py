@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from angiograph.cli.chinese import asked_for, spoken
 from angiograph.exceptions import ServerError
 
 if TYPE_CHECKING:
@@ -88,5 +89,7 @@ def _password(user: str, file: Path | None) -> str:
     if given is not None:
         return given
     if sys.stdin.isatty():
-        return str(click.prompt(f"Password of {user}", hide_input=True, err=True))
+        lang = "zh" if asked_for(click.get_current_context()) else "en"
+        question = spoken(f"Password of {user}", lang)
+        return str(click.prompt(question, hide_input=True, err=True))
     raise ServerError("no password: set NEO4J_PASSWORD, or give --password-file")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from angiograph.cli.chinese import spoken
 from angiograph.cli.options import json_option, refuse_existing
 from angiograph.cli.selecting import Selections, add_selections
 from angiograph.cli.session import Session
@@ -59,9 +60,11 @@ def validate(session: Session, folder: Path | None, as_json: bool) -> None:
         )
     else:
         for problem in problems:
-            click.echo(str(problem))
+            click.echo(spoken(str(problem), session.lang))
+        consider = "可再斟酌" if session.lang == "zh" else "consider"
         for proposal in proposed:
-            click.echo(f"consider {proposal.relation}: {proposal.message}")
+            message = spoken(proposal.message, session.lang)
+            click.echo(f"{consider} {proposal.relation}: {message}")
         if not problems:
             tables = folder or say("built_in", session.lang)
             click.echo(say("problems_none", session.lang, tables=tables), err=True)

@@ -70,7 +70,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "sign": ("Effect", "作用"),
     "some_hidden": ("some are hidden", "部分已隐藏"),
     "spans_chain": ("in short for", "概括"),
-    "stated": ("stated", "明述"),
+    "stated": ("stated", "已述"),
     "steps": ("Steps", "步骤"),
     "structural": ("structural", "结构关系"),
     "subject_context": ("subject in", "主体所在"),
