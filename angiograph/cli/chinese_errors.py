@@ -66,7 +66,7 @@ def pattern_of(template: str, at_end: bool = False) -> tuple[str, re.Pattern[str
     for literal, field, _, _ in Formatter().parse(template):
         literals.append(literal)
         parts.append(re.escape(literal) + (f"(?P<{field}>.+?)" if field else ""))
-    before = "(?P<head>.+?)" if at_end else ""
+    before = "(?P<head>.+)" if at_end else ""
     return max(literals, key=len), re.compile(before + "".join(parts))
 
 
@@ -120,7 +120,7 @@ def in_chinese(text: str) -> str:
     >>> in_chinese("a.tsv:3: unknown predicate 'activate'; did you mean activates?")
     'a.tsv:3: 未知的关系词 “activate”；是否指 activates？'
     """
-    if (found := _LINE.fullmatch(text)) and (said := _whole(found["said"])):
+    if (found := _LINE.fullmatch(text)) and (said := in_chinese(found["said"])) != found["said"]:
         return f"{found['place']}: {said}"
     if said := _whole(text):
         return said

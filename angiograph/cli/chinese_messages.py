@@ -168,6 +168,11 @@ ENDS_OF_CLICK = {
 """Suggestions of click at the end of a message."""
 
 ENDS = {
+    "; {own} of your claims is known too": "；您的论断所用的 {own:list} 亦可",
+    "; known columns: {columns}": "；各列为：{columns}",
+    "; the header names a column twice": "；表头中有重复的列",
+    "; '{column}' may mean {near}": "；“{column}” 可能指 {near}",
+    "; the header has unknown columns {columns}": "；表头有未知的列 {columns:list}",
     "; did you mean {near}? known: {known}": "；是否指 {near:list}？已知：{known:list}",
     "; did you mean {near}? {file} of angiograph lists all": (
         "；是否指 {near:list}？全部见 angiograph 的 {file}"
@@ -179,7 +184,6 @@ ENDS = {
     "; add a row for it, or name one of the built-in entities (angiograph find NAME)": (
         "；请为它添加一行，或写内置实体的标识符（angiograph find 名称）"
     ),
-    "; {own} of your claims is known too": "；您的论断所用的 {own:list} 亦可",
     "; separate the cells by tabs": "；单元格之间请用制表符分隔",
     "; --force replaces it": "；--force 可替换它",
     "; --force replaces them": "；--force 可替换它们",

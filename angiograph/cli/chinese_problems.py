@@ -108,6 +108,7 @@ TABLES = {
     "checksum is not sha256: and 64 of the digits 0-9, a-f": (
         "checksum 应为 sha256: 加 64 个 0-9、a-f 的数字"
     ),
+    "does not end in LF alone": "行末不只是 LF",
     "ci_low {low} is above ci_high {high}": "ci_low {low} 大于 ci_high {high}",
     "column {column} is empty": "列 {column} 为空",
     "column {column}: {value} is not {kind}": "列 {column}：{value} 不是{kind:told}",
@@ -155,6 +156,7 @@ TABLES = {
     "relation {relation} is not in relations.tsv": "关系 {relation} 不在 relations.tsv 中",
     "step {step} is not in relations.tsv": "步骤 {step} 不在 relations.tsv 中",
     "the header lacks {columns}": "表头缺少 {columns:list}",
+    "the header names a column twice": "表头中有重复的列",
     "the header has unknown columns {columns}": "表头有未知的列 {columns:list}",
     "the tables are of schema {found}; this angiograph reads schema {known}: install the "
     "angiograph that wrote them": (
@@ -187,11 +189,72 @@ TABLES = {
         "{relation} 与 {other} 的论断相同：请将证据加到后者"
     ),
     "{relation} names one of its ends in together_with": "{relation} 的 together_with 中有其一端",
+    "{reference} has the number {number}": "{reference} 的编号为 {number}",
+    "{text} is not in vocabulary/phrases.tsv": "{text} 不在 vocabulary/phrases.tsv 中",
     "{value} is no {prefix}": "{value} 不是 {prefix}",
 }
 """What is wrong with a row of one's own tables, and what a curator may look at."""
 
 FILES = {
+    "a JSON list that is not CX2, nor Cytoscape.js; {advice}": (
+        "是 JSON 列表，但不是 CX2，也不是 Cytoscape.js；{advice:told}"
+    ),
+    "is JSON of Neo4j (apoc.export); {advice}": "是 Neo4j 的 JSON（apoc.export）；{advice:told}",
+    "write its edges as a table with the columns source, target and sign": (
+        "请将其边写成含 source、target 和 sign 三列的表"
+    ),
+    "is KGX as one JSON document; write it as JSON lines or TSV": (
+        "是写成一个 JSON 文档的 KGX；请写成 JSON lines 或 TSV"
+    ),
+    "is a BEL script; write it as node-link JSON with pybel first": (
+        "是 BEL 脚本；请先用 pybel 写成 node-link JSON"
+    ),
+    "is a list of Boolean rules; write its interactions as SIF": (
+        "是布尔规则；请将其相互作用写成 SIF"
+    ),
+    "is a list of gene sets (GMT), which tells of no relations": "是基因集（GMT），其中没有关系",
+    "is mappings (SSSOM); give them with --mappings, beside a network": (
+        "是标识符对照（SSSOM）；请在网络之外用 --mappings 给出"
+    ),
+    "is an edge list of networkx; save it as GraphML": "是 networkx 的边表；请存为 GraphML",
+    "is {format}; save it as GraphML": "是 {format}；请存为 GraphML",
+    "is Cypher; {advice}": "是 Cypher；{advice:told}",
+    "is RDF; {advice}": "是 RDF；{advice:told}",
+    "XML that ends before its first element": "是没有任何元素的 XML",
+    "a node without an id": "有节点没有 id",
+    "a name without a character that can be printed": "名称中没有可显示的字符",
+    "an edge of more than two ends": "有两端以上的边",
+    "expected lines of source, relation and target (SIF), or a table whose first line names "
+    "source, target and sign, or what `angiograph import … --column source=NAME` says": (
+        "应为起点、关系、终点三项一行（SIF），或第一行写明 source、target 和 sign 的表；"
+        "也可用 `angiograph import … --column source=NAME` 说明各列"
+    ),
+    "expected source, relation and targets: {line}": "应为起点、关系和终点：{line}",
+    "holds no entity that angiograph wrote; {first}": (
+        "其中没有 angiograph 写出的实体；{first:told}"
+    ),
+    "holds only nodes; put the file of edges beside it, as …_edges": (
+        "只有节点；请将边的文件放在一起，名为 …_edges"
+    ),
+    "hgnc_id is {value}; it looks like HGNC:12680": "hgnc_id 为 {value}；应形如 HGNC:12680",
+    "is no table of mappings: SSSOM has the columns subject_id, predicate_id and object_id, "
+    "HGNC's has hgnc_id and symbol; found: {found}": (
+        "不是标识符对照表：SSSOM 有 subject_id、predicate_id 和 object_id 三列，HGNC 的表有 "
+        "hgnc_id 和 symbol 两列；现有：{found:list}"
+    ),
+    "nested deeper than {depth}": "嵌套超过 {depth} 层",
+    "no network: {why}; {expected}": "不是网络：{why:told}；{expected:told}",
+    "every line has {count} cells, as a table has": "每行都有 {count} 个单元格，像一张表",
+    "it names a column {column}": "其中有列名 {column}",
+    "most lines cannot be read as one": "大多数行不成网络的一行",
+    "the last column holds numbers or signs, no names": "最后一列是数字或符号，不是名称",
+    "the second column holds names that stand in others too": "第二列是他列中也有的名称",
+    "the second column holds {count} different words": "第二列有 {count} 个不同的词",
+    "no table of SIGNOR: no column {columns}": "不是 SIGNOR 的表：没有列 {columns:list}",
+    "not YAML: {why}": "不是 YAML：{why}",
+    "reference {reference} of {source} is another paper elsewhere: give it another identifier": (
+        "{source} 的参考文献 {reference} 在别处是另一篇论文：请改用另一个标识符"
+    ),
     "XML with <{root}>; known are GPML and GraphML": (
         "是以 <{root}> 为根的 XML；可读的有 GPML 和 GraphML"
     ),
