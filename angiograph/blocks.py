@@ -5,7 +5,7 @@ Like `angiograph.results`, of which these are made: small, frozen, with ``to_dic
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -24,6 +24,7 @@ __all__ = [
     "Group",
     "Held",
     "Witness",
+    "direct_first",
 ]
 
 
@@ -120,6 +121,14 @@ class Group:
         return found
 
 
+def direct_first(groups: Iterable[Group]) -> list[Group]:
+    """Return groups with those first whose best route ends in a causal step.
+
+    The others end at a family of the readout, or another relative of it.
+    """
+    return sorted(groups, key=lambda group: group.routes[0].steps[-1].kind != "causal")
+
+
 SECTIONS = (
     "lost",
     "surviving",
@@ -213,8 +222,9 @@ class Documented:
 class Combination:
     """A smallest set: it cuts every route, and no proper subset does.
 
-    ``alternatives`` names for each member what holds the same. ``released`` is a route by
-    which blocking the set raises a readout, ``rebound`` one by which giving it drives one.
+    ``alternatives`` names for each member what holds the same, ``held`` what drugs among the
+    members hold. ``released`` is a route by which blocking the set raises a readout,
+    ``rebound`` one by which giving it drives one.
     """
 
     members: tuple[Entity, ...]
@@ -223,6 +233,7 @@ class Combination:
     documented: tuple[Documented, ...] = ()
     released: Route | None = None
     rebound: Route | None = None
+    held: tuple[Held, ...] = ()
 
     @property
     def size(self) -> int:

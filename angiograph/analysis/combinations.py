@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from math import prod
 
 from angiograph.analysis.blocking import Blocking, is_intervention
@@ -212,6 +213,9 @@ def combine(
         for bits, alternatives in _merged(search, sets.found - {0}, require):
             witnesses = _witnesses(search, sets.pool, bits)
             found = _combination(dataset, ranking, overlay, alternatives, witnesses)
+            if by == "drug":
+                given = [member.id for member in found.members]
+                found = replace(found, held=tuple(blocking.held(given, readouts)))
             try:
                 found = overlay.marked(found, search.inactive(bits))
             except OutOfTime:

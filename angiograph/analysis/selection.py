@@ -5,7 +5,7 @@ An export writes a selection's tables, a figure draws its steps.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -21,14 +21,14 @@ from angiograph.analysis.captions import (
 )
 from angiograph.analysis.cards import MechanismSteps
 from angiograph.analysis.drawn import drawn_of, marked
+from angiograph.analysis.falling import Falling
 from angiograph.analysis.filters import Filters
 from angiograph.analysis.restricting import behind, restricted
-from angiograph.blocks import SECTIONS, Bypass, Combinations, Group
+from angiograph.blocks import SECTIONS, Bypass, Combinations, Group, Held, direct_first
 from angiograph.exceptions import UsageError
-from angiograph.model import Dataset, Relation
+from angiograph.model import Dataset, Entity, Relation
 from angiograph.results import Route, Step, Trace
 from angiograph.subset import Drawn, Phrase, Selection
-from angiograph.vocabulary import predicates
 
 __all__ = [
     "DRAWN_SECTIONS",
@@ -175,25 +175,20 @@ def select_bypass(
     """
     chosen = [(name, _best(getattr(answer, name), most)) for name in sections]
     counts = {name: sum(group.count for group in getattr(answer, name)) for name in sections}
-    holds = [
-        Drawn(
-            Step(hold.by, hold.entity, -1, "causal", hold.relations, hold.said_of), marks=("holds",)
-        )
-        for hold in answer.held
-    ]
-    on_routes = {entity.id for _, routes in chosen for route in routes for entity in route.entities}
-    holds = [hold for hold in holds if hold.step.object.id in on_routes]
     routes = tuple(dict.fromkeys(route for _, found in chosen for route in found))
+    fallible = {entity.id for route in routes for entity in route.entities} - {answer.readout.id}
+    falling = Falling(dataset)
+    holds = _taking(falling, answer.blocked, answer.held, fallible, "holds")
     return Selection(
         "bypass",
-        behind(dataset, routes, [one for hold in holds for one in hold.step.relations]),
+        behind(dataset, routes, _told(falling, holds)),
         marked(chosen, holds),
         bypass_title(answer),
         bypass_caption(answer, sum(len(found) for _, found in chosen), sum(counts.values())),
         roles=(
             ("readout", (answer.readout.id,)),
             ("blocked", tuple(entity.id for entity in answer.blocked)),
-            ("held", tuple(dict.fromkeys(hold.step.object.id for hold in holds))),
+            ("held", tuple(dict.fromkeys(d.step.object.id for d in holds if d.marks))),
         ),
         counts=tuple((name, count) for name, count in counts.items() if count),
         routes=routes,
@@ -213,20 +208,15 @@ def select_combinations(dataset: Dataset, answer: Combinations, most: int = 3) -
     if answer.uncuttable is not None:
         routes = (answer.uncuttable,)
     members = tuple({one.id: one for found in sets for one in found.members}.values())
+    spared = () if answer.endpoints == "both" else answer.readouts
+    spared += answer.drivers if answer.endpoints == "none" else ()
     visited = {entity.id for route in routes for entity in route.entities}
-    closing = [
-        Drawn(
-            Step(member, dataset.entities[target], -1, "causal", tuple(told)),
-            marks=("closes",),
-        )
-        for member in members
-        if member.id not in visited
-        for target, told in _lowered(dataset, member.id, visited).items()
-    ]
-    closing += _belonging(dataset, {one.id for one in members} - visited, visited)
+    holds = [hold for found in sets for hold in found.held]
+    falling = Falling(dataset)
+    closing = _taking(falling, members, holds, visited - {one.id for one in spared}, "closes")
     return Selection(
         "combine",
-        behind(dataset, routes, [one for drawn in closing for one in drawn.step.relations]),
+        behind(dataset, routes, _told(falling, closing)),
         marked([("", routes)], closing),
         combinations_title(answer),
         combinations_caption(answer, sets),
@@ -244,43 +234,45 @@ def select_combinations(dataset: Dataset, answer: Combinations, most: int = 3) -
     )
 
 
-def _belonging(dataset: Dataset, families: set[str], among: set[str]) -> list[Drawn]:
-    """Return how what is on the routes belongs to families that are blocked as a whole."""
-    known = predicates()
-    told = [
-        relation
-        for relation in dataset.relations.values()
-        if relation.object in families
-        and relation.subject in among
-        and known[relation.predicate].structural
-        and relation.polarity == "affirmed"
-    ]
-    return list(drawn_of(dataset, told))
+def _taking(
+    falling: Falling,
+    taken: Sequence[Entity],
+    holds: Sequence[Held],
+    visited: Collection[str],
+    mark: str,
+) -> list[Drawn]:
+    """Return how what is given or blocked takes entities of routes away.
+
+    A hold is drawn where what it holds is visited, or what is visited falls with that and is
+    not held itself: then with the structural claims between. So is what is blocked itself.
+    """
+    direct = {(hold.by.id, hold.entity.id) for hold in holds if hold.entity.id in visited}
+    drawn: dict[tuple[str, str], Drawn] = {}
+    structural: dict[str, Relation] = {}
+    for hold in holds:
+        key = hold.by.id, hold.entity.id
+        others = {one for one in visited if (hold.by.id, one) not in direct}
+        between = falling.between(hold.entity.id, others) if key not in direct else []
+        if key in direct or between:
+            step = Step(hold.by, hold.entity, -1, "causal", hold.relations, hold.said_of)
+            drawn.setdefault(key, Drawn(step, marks=(mark,)))
+            structural |= {one.id: one for one in between}
+    for entity in taken:
+        structural |= {one.id: one for one in falling.between(entity.id, visited)}
+    return [*drawn.values(), *drawn_of(falling.dataset, structural.values())]
 
 
-def _lowered(dataset: Dataset, member: str, among: set[str]) -> dict[str, list[Relation]]:
-    """Return what stated claims say that an intervention, or a class of it, lowers."""
-    known = predicates()
-    classes = {member} | {
-        relation.object
-        for relation in dataset.relations.values()
-        if relation.subject == member and relation.predicate in ("is_a", "member_of")
-    }
-    found: dict[str, list[Relation]] = {}
-    for relation in dataset.relations.values():
-        if (
-            relation.subject in classes
-            and relation.object in among
-            and known[relation.predicate].sign < 0
-            and (relation.polarity, relation.certainty) == ("affirmed", "stated")
-        ):
-            found.setdefault(relation.object, []).append(relation)
-    return found
+def _told(falling: Falling, taking: Sequence[Drawn]) -> Iterator[Relation]:
+    """Yield the claims behind what takes entities away, and those by which classes speak for it."""
+    for step in (drawn.step for drawn in taking):
+        yield from step.relations
+        if step.said_of:
+            yield from falling.between(step.said_of.id, {step.subject.id})
 
 
 def _best(groups: Sequence[Group], most: int) -> tuple[Route, ...]:
     """Return the best route of every group, then the second best …"""
-    ordered = sorted(groups, key=lambda group: group.routes[0].length)
+    ordered = direct_first(sorted(groups, key=lambda group: group.routes[0].length))
     rounds = zip_longest(*(group.routes for group in ordered))
     routes = tuple(dict.fromkeys(route for one in rounds for route in one if route is not None))
     return routes[:most] if most else routes

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from angiograph.blocks import SECTIONS
+from angiograph.blocks import SECTIONS, direct_first
 
 if TYPE_CHECKING:
     from angiograph.blocks import (
@@ -86,7 +86,7 @@ def _summary(writer: Writer, answer: Bypass) -> str:
     else:
         key = "bypass_none_yet" if answer.stopped else f"bypass_none{wanted}"
         said = [writer.say(key, name=readout)]
-    entries = [group.of[0][1] for group in _direct_first(answer.surviving)]
+    entries = [group.of[0][1] for group in direct_first(answer.surviving)]
     if entries:
         said.append(writer.say(f"bypass_still{wanted}", names=_some(writer, filter(None, entries))))
     elif counts["before"] and not answer.stopped:
@@ -108,11 +108,6 @@ def _summary(writer: Writer, answer: Bypass) -> str:
         heads += [writer.say(key, names=writer.names_of(some))] * bool(some)
     head = click.style(writer.say("comma").join(heads), bold=True)
     return head + writer.say("colon") + writer.say("semicolon").join(said)
-
-
-def _direct_first(groups: Sequence[Group]) -> list[Group]:
-    """Return the groups with those first whose best route ends in a causal step."""
-    return sorted(groups, key=lambda group: group.routes[0].steps[-1].kind != "causal")
 
 
 def _holds(writer: Writer, answer: Bypass) -> Iterator[str]:
@@ -176,7 +171,7 @@ def _documented(writer: Writer, groups: Sequence[Group]) -> Iterator[str]:
 
 def _surviving(writer: Writer, groups: Sequence[Group], limit: int) -> Iterator[str]:
     """Tell what survives by entry: its best routes, whom they come from, what lowers them."""
-    for entry, members in groupby(_direct_first(groups), key=lambda group: group.of[0][1]):
+    for entry, members in groupby(direct_first(groups), key=lambda group: group.of[0][1]):
         found = list(members)
         count = writer.counted("route_count", sum(group.count for group in found))
         assert entry is not None

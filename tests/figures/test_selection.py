@@ -209,13 +209,44 @@ def test_a_bypass_cut_short_says_how_much_is_drawn(graph: angiograph.Graph) -> N
     assert dict(part.counts) == {"surviving": total}
 
 
+@pytest.mark.parametrize(
+    ("readout", "drivers", "max_length", "most"),
+    [
+        ("PD-L1", "VEGF", 6, 2),
+        ("PD-L1", "VEGFR2", 3, 0),  # VEGFR-TKI holds the family alone, which no route visits
+        ("vessel permeability", "VEGF", 3, 0),  # of one member only its class is told
+        ("angiogenesis", "VEGF", 4, 0),  # melatonin lowers the readout itself
+    ],
+)
 def test_members_of_a_combination_are_drawn_where_they_take_effect(
-    graph: angiograph.Graph,
+    graph: angiograph.Graph, readout: str, drivers: str, max_length: int, most: int
 ) -> None:
-    answer = graph.combine(["PD-L1"], ["VEGF"])
-    part = select_combinations(graph.dataset, answer, 2)
+    """Every member is in the picture and in the tables, and bars are what the answer holds."""
+    answer = graph.combine(readout, drivers, max_length=max_length)
+    part = select_combinations(graph.dataset, answer, most)
     drawn = {end.id for end in part.entities}
-    for found in answer.sets[:2]:
-        for member in found.members:
-            assert member.id in part.role("member")
-            assert member.id in drawn
+    shown = answer.sets[:most] if most else answer.sets
+    for member in (one for found in shown for one in found.members):
+        assert member.id in part.role("member")
+        assert member.id in drawn
+        assert member.id in part.dataset.entities
+    bars = {(d.step.subject.id, d.step.object.id) for d in part.steps if "closes" in d.marks}
+    held = {(hold.by.id, hold.entity.id) for found in shown for hold in found.held}
+    assert bars
+    assert bars <= held
+    assert graph.id_of(readout) not in {target for _, target in bars}
+
+
+def test_of_a_bypass_routes_that_end_as_asked_are_drawn_first(graph: angiograph.Graph) -> None:
+    answer = graph.bypass("VEGF", ["TACE"], max_length=4)
+    part = select_bypass(graph.dataset, answer, ["surviving"], 4)
+    assert all(route.steps[-1].kind == "causal" for route in part.routes)
+
+
+def test_a_drug_that_holds_a_family_is_drawn_with_what_falls(graph: angiograph.Graph) -> None:
+    """Its routes visit VEGFR2 alone, and VEGFR-TKI is told to inhibit VEGFR."""
+    answer = graph.bypass("PD-L1", ["VEGFR-TKI"], ["VEGFR2"], max_length=3)
+    part = select_bypass(graph.dataset, answer, ["lost"])
+    told = {(d.step.subject.name, d.step.object.name, d.mark) for d in part.steps}
+    assert ("VEGFR-TKI", "VEGFR", "holds") in told
+    assert ("VEGFR2", "VEGFR", "") in told
