@@ -42,7 +42,8 @@ class _Field(str):
 
     def __format__(self, form: str) -> str:
         if form == "list":
-            return "、".join(_unquoted(one) for one in re.split(r", | or | and ", self))
+            listed = re.split(r", | or | and ", self)
+            return WORDS["none"] if self == "none" else "、".join(map(_unquoted, listed))
         if form == "options":
             return _QUOTED.sub(lambda found: _unquoted(found[0]), self)
         if form == "word":
