@@ -15,6 +15,7 @@ from angiograph.cli.words import say
 __all__ = ["import_"]
 
 _LISTED = 10
+_WORDS = 5
 
 
 @click.command("import")
@@ -89,6 +90,7 @@ def import_(
                 "read": report.read,
                 "written": len(dataset.relations),
                 "skipped": [asdict(skipped) for skipped in report.skipped],
+                "unsigned_words": dict(report.unsigned.most_common()),
             }
         )
         return
@@ -115,6 +117,11 @@ def import_(
             click.echo(f"  {spoken(str(skipped), session.lang)}", err=True)
         if len(report.skipped) > _LISTED:
             click.echo(say("left_out_more", session.lang), err=True)
+    if report.unsigned:
+        words = [f"{word} ({count})" for word, count in report.unsigned.most_common(_WORDS)]
+        more = " …" if len(report.unsigned) > _WORDS else ""
+        told = ("、" if session.lang == "zh" else ", ").join(words) + more
+        click.echo(say("unsigned_words", session.lang, words=told), err=True)
 
 
 def _mapping(columns: tuple[str, ...]) -> dict[str, str]:

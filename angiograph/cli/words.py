@@ -370,6 +370,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "unknown": ("{text}: no entity has that name", "{text}：没有这个名称的实体"),
     "up_to": ("up to {count}", "不超过 {count} 个"),
+    "unsigned_words": ("words that say no sign: {words}", "未述方向的关系词：{words}"),
     "upstream": (
         "{count} entities act on {name} {within}",
         "{within}有 {count} 个实体作用于 {name}",

@@ -12,14 +12,13 @@ from collections.abc import Iterable, Mapping
 from angiograph.exceptions import UsageError
 from angiograph.formats.citations import references_of
 from angiograph.formats.network import (
-    PREDICATES,
     Network,
     clean,
     curie,
-    predicate_of,
     value_text,
 )
 from angiograph.formats.reading import Report
+from angiograph.formats.words import PREDICATES, predicate_of
 from angiograph.model import Dataset, Reference
 from angiograph.vocabulary import categories, predicates, prefixes
 
@@ -216,6 +215,8 @@ class AttributedGraph:
         named = next(iter(meant)) if len(signs) == 1 else ""
         column = next((name for name in self._signs if told.get(name)), None)
         if column is None:
+            if words and not meant:
+                self._report.no_sign(next(iter(words.values())))
             return (meant[named], named) if named else (PREDICATES[0],)
         sign = predicate_of(told[column])
         if sign is None:

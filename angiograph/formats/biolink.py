@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
+from angiograph.formats.words import EFFECTS, directed
 from angiograph.vocabulary import categories, kind_of, predicates
 
 __all__ = [
@@ -155,31 +156,17 @@ _NARROW_CATEGORIES = frozenset(
 _TENDENCIES = frozenset({"positively_associated_with", "negatively_associated_with"})
 
 _DIRECTIONS = {"increased": 1, "upregulated": 1, "decreased": -1, "downregulated": -1}
-_AMOUNTS = frozenset({"abundance", "expression", "stability", "synthesis"})
-_BY_ASPECT = {
-    "": {1: "promotes", -1: "suppresses"},
-    "activity": {1: "activates", -1: "inhibits"},
-    "activity_or_abundance": {1: "activates", -1: "inhibits"},
-    "degradation": {1: "degrades", -1: "upregulates"},
-    **{aspect: {1: "upregulates", -1: "downregulates"} for aspect in _AMOUNTS},
-}
-"""What a direction of an aspect of the object says; of every other aspect it says no sign."""
+_BY_ASPECT = {**EFFECTS, "": {1: "promotes", -1: "suppresses"}}
+"""What a direction of an aspect of the object says; of no aspect it may be that of a process."""
 
-_ASPECTS_OF_SUBJECTS = frozenset({"", "activity", "activity_or_abundance", *_AMOUNTS})
+_ASPECTS_OF_SUBJECTS = frozenset(
+    {
+        *("", "activity", "activity_or_abundance"),
+        *("abundance", "expression", "stability", "synthesis"),
+    }
+)
 _CAUSING = frozenset({"", "biolink:causes"})
 _DIRECTED = frozenset({"biolink:affects", "biolink:regulates"})
-_FORMER = re.compile(
-    r"biolink:(?:(increases|decreases)_(\w+)_of"
-    r"|(?:entity_|process_)?(positively|negatively)_regulates(?:_entity|_process)?)"
-)
-_FORMER_DIRECTIONS = {
-    "increases": "increased",
-    "decreases": "decreased",
-    "positively": "upregulated",
-    "negatively": "downregulated",
-}
-"""How releases before 3 told the direction in the predicate; biolink-model maps them to qualifiers
-in its ``predicate_mapping.yaml``."""
 _OTHER_THINGS = ("_form_or_variant_qualifier", "_part_qualifier", "_derivative_qualifier")
 _OBJECT_ASPECT, _OBJECT_DIRECTION = "object_aspect_qualifier", "object_direction_qualifier"
 
@@ -242,9 +229,10 @@ def claim_of(
     told = {name: value for name, value in (qualifiers or {}).items() if value}
     if said in _DIRECTED and _OBJECT_DIRECTION in told:
         return _directed(told)
-    if not told and (former := _FORMER.fullmatch(said)):
-        direction = _FORMER_DIRECTIONS[former[1] or former[3]]
-        return _directed({_OBJECT_DIRECTION: direction, _OBJECT_ASPECT: former[2] or ""})
+    if not told and (former := directed(said)):
+        # releases before 3 told the direction in the predicate (``predicate_mapping.yaml``)
+        direction = "increased" if former[0] > 0 else "decreased"
+        return _directed({_OBJECT_DIRECTION: direction, _OBJECT_ASPECT: former[1]})
     known = "affects" if said == "biolink:regulates" else _by_biolink_predicate().get(said)
     if known in ("part_of", "component_of"):
         known = "part_of" if target == "complex" else "component_of"

@@ -8,8 +8,8 @@ import re
 from pathlib import Path
 
 from angiograph.exceptions import DataError
-from angiograph.formats.network import predicate_of
 from angiograph.formats.reading import encoding_of, is_comment
+from angiograph.formats.words import predicate_of
 
 __all__ = ["detect"]
 

@@ -15,6 +15,7 @@ from typing import Any
 from angiograph.formats.citations import reference_of
 from angiograph.formats.network import Network, clean, curie
 from angiograph.formats.reading import MAX_DOCUMENT, TOO_LARGE, Report
+from angiograph.formats.words import on_process, predicate_of
 from angiograph.model import Dataset
 from angiograph.vocabulary import kind_of
 
@@ -37,36 +38,15 @@ _CATEGORIES = {
     "PhenotypicFeature": "phenotype",
 }
 _PREDICATES = {
-    "positively regulates": ("activates", "promotes"),
-    "negatively regulates": ("inhibits", "suppresses"),
-    "disrupts": ("inhibits", "suppresses"),
-    "prevents": ("suppresses",),
-    "causes": ("causes",),
-    "contributes to": ("promotes",),
-    "produces": ("produces",),
-    "increases degradation of": ("degrades",),
-    "decreases degradation of": ("upregulates",),
-    "positively correlated with": ("positively_associated_with",),
-    "negatively correlated with": ("negatively_associated_with",),
-    "molecularly interacts with": ("binds",),
-    "treats": ("treats",),
-    "located in": ("located_in",),
-    "occurs in": ("located_in",),
-    "part of": ("part_of",),
-    "member of": ("member_of",),
-    "subclass of": ("is_a",),
-    "affects": ("affects",),
-    "regulates": ("affects",),
+    "positively correlated with": "positively_associated_with",
+    "negatively correlated with": "negatively_associated_with",
+    "contributes to": "promotes",
+    "molecularly interacts with": "binds",
+    "occurs in": "located_in",
+    "subclass of": "is_a",
+    "regulates": "affects",
 }
-"""The predicate of a key, on a molecule and on anything else; any other is an association."""
-
-for _what in ("activity", "abundance", "expression", "synthesis", "stability", "secretion"):
-    _amount = _what != "activity"
-    _PREDICATES[f"increases {_what} of"] = ("upregulates" if _amount else "activates", "promotes")
-    _PREDICATES[f"decreases {_what} of"] = (
-        "downregulates" if _amount else "inhibits",
-        "suppresses",
-    )
+"""Keys that mean this here, beside the words of every format; any other is an association."""
 
 _MAX_DEPTH = 20
 _PLAIN_TAGS = frozenset(
@@ -157,11 +137,13 @@ class _Reader:
                 said = f"its {wrong} {value!r} is no node of the path" if value else f"no {wrong}"
                 self._report.skip(line, f"{name}: a link: {said}")
                 continue
-            told = _PREDICATES.get(key, ("associated_with",))
-            category = self._categories[target]
-            molecule = kind_of(category) == "molecule"
+            told = _PREDICATES.get(key) or predicate_of(key)
+            if told and kind_of(self._categories[target]) != "molecule":
+                told = on_process(told)
+            if told is None:
+                self._report.no_sign(key)
             claim = self.network.claim(
-                source, told[0 if molecule else -1], target, f"key={key}{more}"
+                source, told or "associated_with", target, f"key={key}{more}"
             )
             self.network.place(claim, line=line, section=name, references=papers.values())
             steps.append(claim)

@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 
-from angiograph.formats.network import PREDICATES, Network, clean, curie
+from angiograph.formats.network import Network, clean, curie
 from angiograph.formats.reading import Report
 from angiograph.formats.safe_xml import parse_xml
+from angiograph.formats.words import PREDICATES, predicate_of
 from angiograph.model import Dataset
+from angiograph.vocabulary import predicates
 
 __all__ = ["read_gpml"]
 
@@ -30,12 +32,6 @@ _CATEGORIES = {
     "Pathway": "process",
     "Disease": "disease",
     "Phenotype": "phenotype",
-}
-_SIGNS = {
-    "tbar": -1,
-    "inhibition": -1,
-    "stimulation": 1,
-    "necessarystimulation": 1,
 }
 _MAX_DEPTH = 200
 _MAX_CLAIMS = 1_000_000
@@ -248,14 +244,15 @@ class _Reader:
         return told
 
     def _claim(self, subject: _End, head: str, acted_on: _End) -> None:
-        word = _head(head)
-        sign = _SIGNS.get(word, 0) * subject.sign * acted_on.sign
+        sign = _sign(head) * subject.sign * acted_on.sign
         notes = [f"arrow={head}"] if head else []
+        if head and predicate_of(head) is None:
+            self._report.no_sign(head)
         notes += [note for note in (subject.note, acted_on.note) if note]
         predicate = PREDICATES[sign]
         if not head:
             predicate = "associated_with"
-        elif word == "binding":
+        elif predicate_of(head) == "binds":
             predicate = "binds"
         self.network.claim(subject.entity, predicate, acted_on.entity, "; ".join(notes))
 
@@ -300,11 +297,11 @@ class _Reader:
             source, sign, note = (first if forward else last), 0, "from a line"
         else:
             source, head = (last, last_head) if forward else (first, first_head)
-            sign, note = _SIGNS.get(_head(head), 0), f"on a line with arrow={head or 'none'}"
+            sign, note = _sign(head), f"on a line with arrow={head or 'none'}"
         for end in self._ends(source, role, passed):
             yield _End(end.entity, end.sign * sign, note)
 
 
-def _head(head: str) -> str:
-    """Return the name of an arrowhead as both versions of GPML have it."""
-    return head.lower().removeprefix("mim-").replace("-", "").replace(" ", "")
+def _sign(head: str) -> int:
+    """Return the sign of an arrowhead, as either version of GPML writes it."""
+    return predicates()[predicate_of(head) or PREDICATES[0]].sign

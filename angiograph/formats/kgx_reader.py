@@ -22,13 +22,13 @@ from angiograph.formats.kgx import IDENTIFIERS, NODE_COLUMNS, PREFIX
 from angiograph.formats.network import (
     Network,
     clean,
-    predicate_of,
     source_name,
     value_text,
 )
 from angiograph.formats.own_records import OwnRecords
 from angiograph.formats.reading import Report, text_lines, text_rows
 from angiograph.formats.records import split, unescape
+from angiograph.formats.words import predicate_of
 from angiograph.model import Dataset
 
 __all__ = ["read_kgx"]
@@ -316,6 +316,8 @@ class _Others:
         claim = claim_of(word, told, subject, target)
         if claim is None and ":" not in word and (plain := predicate_of(word)):
             claim = Claim(plain, True)
+        if claim is None:
+            self._report.no_sign(word)
         return claim or Claim("associated_with", False), told
 
     @staticmethod

@@ -12,34 +12,15 @@ from typing import cast
 from angiograph.formats.reading import Report, clean
 from angiograph.formats.spilled import ClaimKey, SpilledRelations, claim_of
 from angiograph.model import Dataset, Document, Entity, Evidence, Mechanism, Reference, Relation
-from angiograph.vocabulary import predicates, prefixes
+from angiograph.vocabulary import prefixes
 
 __all__ = [
-    "PREDICATES",
     "Network",
     "clean",
     "curie",
-    "predicate_of",
     "source_name",
     "value_text",
 ]
-
-PREDICATES = {1: "activates", -1: "inhibits", 0: "affects"}
-"""What a plain sign becomes."""
-
-_WORDS = {
-    1: "1 +1 1.0 +1.0 + -> --> => → -a> -t> activate activates activation activated activator "
-    "stimulate stimulates stimulation stimulated up-regulates up-regulation upregulation "
-    "increases increase induces induction positive pos up agonist",
-    -1: "-1 −1 -1.0 -| --| =| ⊣ -a| -t| - − inhibit inhibits inhibition inhibited inhibitor "
-    "represses repression repressor down-regulates down-regulation downregulation decreases "
-    "decrease negative neg down antagonist blocker",
-    0: "0 0.0 unknown",
-}
-_SIGN_OF = {word: sign for sign, words in _WORDS.items() for word in words.split()} | {"": 0}
-_REGULATES = re.compile(r"(up|down)[-_]?regulates[ _-](activity|quantity|expression)( by [a-z]+)?")
-_EFFECTS = {"up": ("activates", "upregulates"), "down": ("inhibits", "downregulates")}
-"""Effects on an activity and on an amount, as SIGNOR, PSI-MI and CausalPath name them."""
 
 _PREFIXES = {
     "uniprotkb": "UNIPROT",
@@ -104,27 +85,6 @@ def curie(namespace: str, local: str) -> str:
     if bare != local or not namespace:
         return local
     return f"{namespace.replace(' ', '_').replace('|', '/')}:{local}"
-
-
-def predicate_of(word: str) -> str | None:
-    """Return the predicate of a sign, a sign word or a predicate; None for an unknown word.
-
-    Examples
-    --------
-    >>> predicate_of("-|"), predicate_of("Activation"), predicate_of("binds"), predicate_of("pp")
-    ('inhibits', 'activates', 'binds', None)
-    >>> predicate_of("down-regulates quantity by repression")
-    'downregulates'
-    """
-    sign = _SIGN_OF.get(word)
-    if sign is None:
-        lower = word.lower()
-        if lower in predicates():
-            return lower
-        if told := _REGULATES.fullmatch(lower):
-            return _EFFECTS[told[1]][told[2] != "activity"]
-        sign = _SIGN_OF.get(lower)
-    return None if sign is None else PREDICATES[sign]
 
 
 class Network:

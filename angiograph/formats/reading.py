@@ -11,7 +11,7 @@ import csv
 import json
 import re
 import sys
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import dropwhile
@@ -52,6 +52,7 @@ MAX_VALUES = 1 << 24
 """The most commas and brackets of a JSON document: small ones could else fill the memory."""
 
 _MAX_LINES_OF_A_ROW = 100
+_MAX_WORDS = 1000
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BYTE_ORDER_MARKS = (
@@ -107,6 +108,8 @@ class Report:
         The records left out, in the order of the file; last, what names another that is left out.
     unended
         The number of the last line where no line end closes it, else 0.
+    unsigned
+        The words for relations that no sign is known for, and how often each was told.
     """
 
     def __init__(self, path: Path, *, strict: bool = True, in_memory: int = sys.maxsize) -> None:
@@ -116,6 +119,7 @@ class Report:
         self.read = 0
         self.skipped: list[Skipped] = []
         self.unended = 0
+        self.unsigned: Counter[str] = Counter()
 
     def skip(self, line: int | None, reason: str) -> None:
         """Leave a malformed record out.
@@ -145,6 +149,12 @@ class Report:
     def leave_out(self, line: int | None, reason: str) -> None:
         """Leave out a record that is sound, but that the tables have no place for."""
         self.skipped.append(Skipped(line, reason))
+
+    def no_sign(self, word: str, times: int = 1) -> None:
+        """Count a word for a relation that no sign is known for; of very many words only some."""
+        word = clean(word[:80])
+        if word in self.unsigned or len(self.unsigned) < _MAX_WORDS:
+            self.unsigned[word] += times
 
     def take(self, beside: Report) -> None:
         """Take over what was left out of a second file, named by that file."""

@@ -9,9 +9,10 @@ from itertools import islice
 from pathlib import Path
 from typing import IO
 
-from angiograph.formats.network import PREDICATES, Network, predicate_of, value_text
+from angiograph.formats.network import Network, value_text
 from angiograph.formats.reading import Report, text_lines, without_comments
 from angiograph.formats.table import KEYS
+from angiograph.formats.words import PREDICATES, predicate_of
 from angiograph.model import Dataset
 
 __all__ = ["read_sif", "write_sif"]
@@ -97,6 +98,9 @@ def read_sif(path: str | Path, report: Report | None = None) -> Dataset:
                 network.claim(subject, kind.forth, target, note)
             if kind.back:
                 network.claim(target, kind.back, subject, note)
+    for word, kind in kinds.items():
+        if kind.note:
+            report.no_sign(word, kind.lines)
     width = widths.pop() if len(widths) == 1 else 0
     _check(report, kinds, alone, valued, network, width)
     return network.dataset()

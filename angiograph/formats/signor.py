@@ -13,6 +13,7 @@ from pathlib import Path
 from angiograph.formats.citations import references_of
 from angiograph.formats.network import Network, clean, curie
 from angiograph.formats.reading import Report, text_lines, text_rows
+from angiograph.formats.words import PREDICATES, on_process, predicate_of
 from angiograph.model import Dataset
 
 __all__ = ["read_signor"]
@@ -29,22 +30,6 @@ _CATEGORIES = {
     "ncrna": "rna",
     "lncrna": "rna",
     "fusionprotein": "variant",
-}
-_SIGNS = {
-    "up-regulates": 1,
-    "activate": 1,
-    "activates": 1,
-    "down-regulates": -1,
-    "inhibit": -1,
-    "inhibits": -1,
-    "unknown": 0,
-    "": 0,
-}
-# The predicate of a sign: on an activity, on a quantity, on a phenotype.
-_PREDICATES = {
-    1: ("activates", "upregulates", "promotes"),
-    -1: ("inhibits", "downregulates", "suppresses"),
-    0: ("affects", "affects", "affects"),
 }
 _NOTED = (
     "MECHANISM",
@@ -135,6 +120,7 @@ class _Reader:
         noted = [f"{name.lower()}={row[name]}" for name in _NOTED if row.get(name)]
         if not known:
             noted.insert(0, f"effect={row['EFFECT']}")
+            self._report.no_sign(row["EFFECT"])
         papers, rest = references_of(row.get("PMID", ""), "PMID")
         if rest:
             noted.append(f"pmid={rest}")
@@ -165,11 +151,10 @@ def _word(text: str) -> str:
 
 def _predicate(row: dict[str, str]) -> tuple[str, bool]:
     """Return the predicate of a row, and whether its effect is a known one."""
-    effect = row["EFFECT"].strip('" ').lower()
-    if effect == "form complex":
+    effect = row["EFFECT"].strip('" ')
+    if effect.lower() == "form complex":
         return "part_of", True
-    quantity = " quantity" in effect
-    plain = effect.removesuffix(" activity").partition(" quantity")[0]
-    sign = _SIGNS.get(plain)
-    kind = 2 if row.get("TYPEB", "").lower() == "phenotype" else int(quantity)
-    return _PREDICATES[sign or 0][kind], sign is not None
+    told = predicate_of(effect)
+    if told and row.get("TYPEB", "").lower() == "phenotype":
+        told = on_process(told)
+    return told or PREDICATES[0], told is not None

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from angiograph.exceptions import UsageError
 from angiograph.formats.citations import references_of
-from angiograph.formats.network import PREDICATES, Network, curie, predicate_of
+from angiograph.formats.network import Network, curie
 from angiograph.formats.reading import Report, text_lines, text_rows, without_comments
+from angiograph.formats.words import PREDICATES, predicate_of
 from angiograph.model import Dataset
 from angiograph.vocabulary import categories
 
@@ -260,7 +261,10 @@ class _Reader:
         if not word:
             return ((PREDICATES[0], ""),)
         predicate_told = predicate_of(word)
-        return ((predicate_told, "") if predicate_told else (PREDICATES[0], f"relation={word}"),)
+        if predicate_told is None:
+            self._report.no_sign(word)
+            return ((PREDICATES[0], f"relation={word}"),)
+        return ((predicate_told, ""),)
 
     def _predicate(self, word: str) -> str:
         if word not in self._predicates:

@@ -41,6 +41,7 @@ def test_tables_are_sound_and_hold_what_the_file_told(path: Path, tmp_path: Path
         "read": report.read,
         "written": len(dataset.relations),
         "skipped": [{"line": s.line, "reason": s.reason} for s in report.skipped],
+        "unsigned_words": report.unsigned,
     }
     assert validate(tmp_path / "tables") == []
     again = angiograph.open(tmp_path / "tables").dataset
@@ -60,6 +61,22 @@ def test_the_answer_in_words_counts_what_is_left_out(tmp_path: Path) -> None:
     assert done.stderr == "left out 1:\n  line 3: unknown sign 'perhaps'; write 1, -1 or 0\n"
     chinese = run("--lang", "zh", "import", table, "-o", tmp_path / "two")
     assert chinese.stdout.startswith("读入 2 条记录；将 2 个实体之间的 1 条关系（其中 1 条有方向）")
+
+
+def test_words_that_say_no_sign_are_told_the_most_frequent_first(tmp_path: Path) -> None:
+    sif = tmp_path / "own.sif"
+    told = ["pp", "regulates", "pp", "inhibits", "pp", "regulates", "pd", "cr", "x", "y", "z"]
+    lines = [f"A{n}\t{word}\tB{n}\n" for n, word in enumerate(told * 6)]
+    sif.write_text("".join(lines), "utf-8")
+    done = run("import", sif, "-o", tmp_path / "one")
+    assert done.stderr == (
+        "words that say no sign: pp (18), regulates (12), pd (6), cr (6), x (6) …\n"
+    )
+    chinese = run("--lang", "zh", "import", sif, "-o", tmp_path / "two")
+    assert chinese.stderr.startswith("未述方向的关系词：pp (18)、regulates (12)、")
+    said = json.loads(run("import", sif, "-o", tmp_path / "three", "--json").stdout)
+    assert list(said["unsigned_words"].items())[:3] == [("pp", 18), ("regulates", 12), ("pd", 6)]
+    assert "inhibits" not in said["unsigned_words"]
 
 
 def test_strict_stops_and_writes_nothing(tmp_path: Path) -> None:

@@ -1,0 +1,146 @@
+"""Words for relations: signed alike by every reader, and only where they say a direction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from angiograph.formats import read_network
+from angiograph.formats.words import predicate_of
+from angiograph.vocabulary import predicates
+
+
+def _table(word: str) -> str:
+    return f"source\ttarget\trelation\nA\tB\t{word}\n"
+
+
+def _sif(word: str) -> str:
+    return f"A\t{word}\tB\n"
+
+
+def _cx2(word: str) -> str:
+    nodes = [{"id": 1, "v": {"name": "A"}}, {"id": 2, "v": {"name": "B"}}]
+    edges = [{"id": 3, "s": 1, "t": 2, "v": {"interaction": word}}]
+    aspects = [{"CXVersion": "2.0"}, {"nodes": nodes}, {"edges": edges}]
+    return json.dumps([*aspects, {"status": [{"success": True}]}])
+
+
+def _cyjs(word: str) -> str:
+    nodes = [{"data": {"id": "A"}}, {"data": {"id": "B"}}]
+    edges = [{"data": {"source": "A", "target": "B", "interaction": word}}]
+    return json.dumps({"elements": {"nodes": nodes, "edges": edges}})
+
+
+def _graphml(word: str) -> str:
+    return (
+        '<graphml><key id="k" for="edge" attr.name="interaction"/><graph edgedefault="directed">'
+        f'<node id="A"/><node id="B"/><edge source="A" target="B"><data key="k">{word}</data>'
+        "</edge></graph></graphml>"
+    )
+
+
+def _kgx(word: str) -> str:
+    return json.dumps({"subject": "A", "predicate": word, "object": "B"})
+
+
+def _drugmechdb(word: str) -> str:
+    return (
+        f"- graph: {{_id: x}}\n  links: [{{key: '{word}', source: A, target: B}}]\n"
+        "  nodes: [{id: A, label: Protein, name: A}, {id: B, label: Protein, name: B}]\n"
+    )
+
+
+def _gpml(word: str) -> str:
+    return (
+        '<Pathway><DataNode TextLabel="A" GraphId="a"/><DataNode TextLabel="B" GraphId="b"/>'
+        '<Interaction><Graphics><Point GraphRef="a"/>'
+        f'<Point GraphRef="b" ArrowHead="{word}"/></Graphics></Interaction></Pathway>'
+    )
+
+
+def _signor(word: str) -> str:
+    head = "ENTITYA;IDA;DATABASEA;ENTITYB;IDB;DATABASEB;EFFECT;PMID;SIGNOR_ID"
+    return f"{head}\nA;;;B;;;{word};1;S-1\n"
+
+
+FORMS: dict[str, Callable[[str], str]] = {
+    "table": _table,
+    "sif": _sif,
+    "cx2": _cx2,
+    "cyjs": _cyjs,
+    "graphml": _graphml,
+    "kgx": _kgx,
+    "drugmechdb": _drugmechdb,
+    "gpml": _gpml,
+    "signor": _signor,
+}
+SIGNED = {
+    "positively regulates": 1,
+    "directly positively regulates": 1,
+    "positive regulation": 1,
+    "Positive_Regulation": 1,
+    "increases expression of": 1,
+    "decreases degradation of": 1,
+    "directlyIncreases": 1,
+    "mim-stimulation": 1,
+    "up-regulates quantity by expression": 1,
+    "negatively regulates": -1,
+    "directly negatively regulates": -1,
+    "negative regulation": -1,
+    "increases degradation of": -1,
+    "blocks": -1,
+    "TBar": -1,
+    "mim-inhibition": -1,
+    "down-regulates activity": -1,
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("word", SIGNED)
+def test_a_word_has_the_same_sign_in_every_format(tmp_path: Path, form: str, word: str) -> None:
+    path = tmp_path / "small_edges"
+    path.write_text(FORMS[form](word), "utf-8")
+    dataset, report = read_network(path, strict=True)
+    [relation] = dataset.relations.values()
+    assert predicates()[relation.predicate].sign == SIGNED[word]
+    assert not report.unsigned
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("regulates expression of", "correlates", "associated", "mim-conversion", "expression"),
+        *("does not activate", "not activated", "no inhibition", "inhibits?", "no longer blocks"),
+        *("activates or inhibits", "is activated by", "positively regulated by", "- activates"),
+        *("increases localization of", "positive correlation", "inverse agonist", "deactivates"),
+    ],
+)
+def test_a_word_without_a_direction_has_no_sign(tmp_path: Path, form: str, word: str) -> None:
+    path = tmp_path / "small_edges"
+    path.write_text(FORMS[form](word), "utf-8")
+    dataset, report = read_network(path, strict=True)
+    [relation] = dataset.relations.values()
+    assert predicates()[relation.predicate].sign == 0
+    assert word in relation.note
+    if (form, word) != ("kgx", "increases localization of"):
+        assert report.unsigned == {word: 1}
+
+
+@pytest.mark.parametrize("word", ["biolink:positively_regulates", "biolink:negatively_regulates"])
+@pytest.mark.parametrize("form", FORMS)
+def test_a_predicate_of_biolink_says_it_everywhere(tmp_path: Path, form: str, word: str) -> None:
+    path = tmp_path / "small_edges"
+    path.write_text(FORMS[form](word), "utf-8")
+    [relation] = read_network(path, strict=True)[0].relations.values()
+    assert predicates()[relation.predicate].sign == (1 if "positively" in word else -1)
+
+
+def test_words_of_two_parts_are_our_predicates_however_they_are_joined() -> None:
+    assert {predicate_of(word) for word in ("part of", "part_of", "partOf")} == {"part_of"}
+    assert predicate_of("regulates") is None
+    assert predicate_of("--") is None
+    assert predicate_of("activates" + " " * 200) is None
