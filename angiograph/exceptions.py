@@ -109,4 +109,16 @@ class OutputError(AngiographError):
 
 
 class ServerError(AngiographError):
-    """The Neo4j server cannot answer: what it is and what to do, in one line."""
+    """The Neo4j server cannot answer: what it is and what to do, in one line.
+
+    Parameters
+    ----------
+    message
+        The line.
+    code
+        The server's own code, where it gave one.
+    """
+
+    def __init__(self, message: str, code: str = "") -> None:
+        self.code = code
+        super().__init__(message)

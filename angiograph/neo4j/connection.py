@@ -176,7 +176,8 @@ class Connection:
             yield
         except (DriverError, Neo4jError, OSError, ValueError) as error:
             connected = self._session is not None
-            raise ServerError(explain(error, self.settings, connected=connected)) from None
+            told = explain(error, self.settings, connected=connected)
+            raise ServerError(told, str(getattr(error, "code", None) or "")) from None
 
 
 def _sessions(driver: Driver, database: str) -> Callable[[], Session]:

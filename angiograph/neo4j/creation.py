@@ -13,8 +13,8 @@ from operator import itemgetter
 from typing import Any
 
 from angiograph.model import Dataset
-from angiograph.neo4j.parts import LABELS
-from angiograph.neo4j.rows import Row, claim_rows, entity_rows, node_rows
+from angiograph.neo4j.parts import LABELS, parts
+from angiograph.neo4j.rows import Row, claim_rows, entity_rows
 from angiograph.neo4j.statements import statement
 from angiograph.neo4j.steps import lone, lone_steps, step_rows, told_by_one
 from angiograph.neo4j.writing import Rows, chunks
@@ -79,8 +79,10 @@ class Creation:
         """Yield the nodes of a kind that one data set owns alone."""
         label = LABELS[kind]
         text = statement("load/nodes_write", label=label)
-        for rows in chunks(node_rows(self._dataset, label)):
-            yield Batch(text, Rows(row.content for row in rows), {kind: len(rows)})
+        [part] = (part for part in parts(self._dataset) if part.kind == kind)
+        for rows in chunks(part.rows()):
+            told = (part.writes(row, update=True)[1] for row in rows)
+            yield Batch(text, Rows(told), {kind: len(rows)})
 
 
 def _entities_alike(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:

@@ -103,8 +103,9 @@ class Difference:
         Where the server holds nothing, the rows are counted, and their hashes kept, on the way.
         """
         if self.missing is None:
-            # Another data set may hold the same entities, with values that these rows lack.
-            shared = self.part.kind == "entities"
+            # An entity of another data set, and a node that a reader's own data touches, may be
+            # there with values that these rows lack.
+            shared = self.part.kind != "claims"
             for row in self.part.rows():
                 self.wanted.append(row.hash)
                 yield self.part.writes(row, update=shared)

@@ -140,8 +140,8 @@ def _load(
         if prepare(connection, types):
             await_indexes(connection)
     kinds = created or loader.bring(listed)
-    loader.derive()
     loader.describe(dataset)
+    loader.derive()
     return kinds
 
 
@@ -230,7 +230,8 @@ class _Loader:
 
     def forget(self) -> None:
         """Remove the data set's version node, and with the last one what loaders lock."""
-        if self._connection.read(statement("load/dataset_read"), {"dataset": self._name}).rows:
+        there = self._connection.read(statement("load/dataset_read"), {"dataset": self._name})
+        if there.rows or self._state():
             self._writer.write(
                 [(statement("load/dataset_remove"), {}), (statement("load/state_remove"), {})]
             )

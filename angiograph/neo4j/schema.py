@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+import random
+import time
+from collections.abc import Iterable, Iterator
 
+from angiograph.exceptions import ServerError
 from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.statements import NODE_LABELS, statement
 
@@ -17,10 +20,13 @@ _INDEXES = (
     "entity_spelling", "entity_text", "entity_category", "evidence_relation", "step_up",
 )  # fmt: skip
 """Those of every database, each named as its file."""
+_ROUNDS = 8
 
 
 def prepare(connection: Connection, types: Iterable[str] = (), *, indexes: bool = True) -> bool:
     """Create the constraints and indexes that are not there yet; return whether any was.
+
+    Whoever loads at the same time may create the same ones: then what is left is created.
 
     Parameters
     ----------
@@ -31,25 +37,37 @@ def prepare(connection: Connection, types: Iterable[str] = (), *, indexes: bool 
     indexes
         Whether to create the indexes too, which fill while others write.
     """
-    table = connection.read(statement("schema/ready"))
-    there = {(str(on), tuple(properties or ())) for _, on, properties in table.rows}
-    named = {str(name) for name, _, _ in table.rows}
-    wanted = [
-        statement("schema/claim_id", type=type_)
-        for type_ in sorted(types)
-        if (type_, ("dataset", "id")) not in there
-    ]
-    wanted += [
-        statement("schema/node_id", label=label)
-        for label in NODE_LABELS
-        if (label, ("dataset", "id")) not in there
-    ]
-    names = (*_CONSTRAINTS, *(_INDEXES if indexes else ()))
-    wanted += [statement(f"schema/{name}") for name in names if name not in named]
-    if wanted:
+    listed = list(types)
+    for patience in range(_ROUNDS, 0, -1):
+        wanted = list(_missing(connection, listed, indexes=indexes))
+        if not wanted:
+            return patience < _ROUNDS
         logger.info("creating %d constraints and indexes", len(wanted))
-        connection.write([(text, {}) for text in wanted])
-    return bool(wanted)
+        try:
+            connection.write([(text, {}) for text in wanted])
+        except ServerError as error:
+            if patience == 1 or not error.code.endswith("AlreadyExists"):
+                raise
+            time.sleep(random.uniform(0, 0.5))
+        else:
+            break
+    return True
+
+
+def _missing(connection: Connection, types: Iterable[str], *, indexes: bool) -> Iterator[str]:
+    """Yield the statements that create what is not there."""
+    table = connection.read(statement("schema/ready"))
+    unique = {(str(on), tuple(properties)) for _, on, properties, owner in table.rows if owner}
+    named = {str(name) for name, *_, owner in table.rows if owner or name not in _CONSTRAINTS}
+    for type_ in sorted(types):
+        if (type_, ("dataset", "id")) not in unique:
+            yield statement("schema/claim_id", type=type_)
+    for label in NODE_LABELS:
+        if (label, ("dataset", "id")) not in unique:
+            yield statement("schema/node_id", label=label)
+    for name in (*_CONSTRAINTS, *(_INDEXES if indexes else ())):
+        if name not in named:
+            yield statement(f"schema/{name}")
 
 
 def await_indexes(connection: Connection) -> None:

@@ -12,6 +12,9 @@ from angiograph.neo4j.sorting import in_order
 
 __all__ = ["best_spellings"]
 
+_LONGEST = 8_191
+"""Letters of a spelling: Lucene takes terms of 32,766 bytes, and a letter has four at most."""
+
 
 def best_spellings(entities: Mapping[str, Entity]) -> Iterator[tuple[Entity, tuple[str, ...]]]:
     """Yield each entity with the spellings that it holds at the best level, in order.
@@ -58,6 +61,6 @@ def _spelled(entities: Mapping[str, Entity]) -> Iterator[tuple[str, int, int]]:
         told: set[str] = set()
         for level, texts in enumerate(levels):
             for lower in map(str.lower, filter(None, texts)):
-                if lower not in told:
+                if lower not in told and len(lower) <= _LONGEST:
                     told.add(lower)
                     yield lower, level, number

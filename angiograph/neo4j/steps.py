@@ -142,13 +142,16 @@ def _told(dataset: Dataset, besides: bytes) -> Iterator[tuple[Any, ...]]:
 
 
 def lone(dataset: Dataset) -> bytes:
-    """Return for each claim in turn whether it makes one step, and no other claim makes it."""
+    """Return for each claim in turn whether it makes one step, between its own ends, and no other
+    claim makes it."""
     told, single = array("q"), array("q")
     for relation in dataset.relations.values():
         # By Python's hash: where two are the same by chance, these two are not lone.
         steps = [hash(step[:4]) for step in _steps_of(relation, dataset.entities)]
         told.extend(steps)
-        single.append(steps[0] if len(steps) == 1 else 0)
+        # Of a claim of an entity on itself, a partner's step starts elsewhere than the claim.
+        alone = len(steps) == 1 and relation.subject != relation.object
+        single.append(steps[0] if alone else 0)
     several: set[int] = set()
     shares = 1 + len(told) // _AT_ONCE
     for share in range(shares):

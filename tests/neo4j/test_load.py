@@ -302,6 +302,27 @@ def test_created_as_merged(connection: Connection, seed: int) -> None:
     assert merged == counted
 
 
+def test_a_partner_s_step_of_a_claim_about_itself(connection: Connection) -> None:
+    """Together with b, a raises itself: what is walked leads from b to a."""
+    relation = Relation("AGR:1", "AG:a", "activates", "AG:a", together_with=("AG:b",))
+    data = dataset_of([Entity("AG:a", "gene", "a"), Entity("AG:b", "gene", "b")], [relation])
+    load(data, connection)
+    found = connection.read("MATCH (s)-[:STEP]->(o) RETURN s.id, o.id").rows
+    assert found == (("AG:b", "AG:a"),)
+
+
+@pytest.mark.parametrize("letter", ["n", "血"])
+def test_a_name_longer_than_an_index_takes(connection: Connection, letter: str) -> None:
+    """It is not looked up by that name, and the index serves the other names."""
+    long = Entity("AG:long", "gene", letter * 40_000, "", ("short",))
+    load(dataset_of([long], []), connection)
+    assert load(dataset_of([long], []), connection).total.changed == 0
+    spelled = connection.read("MATCH (e:Entity) RETURN e.spellings").rows[0][0]
+    assert {"ag:long", "short"} <= set(spelled)
+    states = connection.read("SHOW INDEXES YIELD state RETURN DISTINCT state").rows
+    assert states == (("ONLINE",),)
+
+
 def test_dry_run(connection: Connection) -> None:
     """It says what a load would do, and does nothing."""
     empty = checksum(connection)
