@@ -322,6 +322,15 @@ def test_a_required_drug_is_named_first() -> None:
     assert "aflibercept" not in named
 
 
+def test_a_regimen_cannot_be_required() -> None:
+    """It inhibits VEGF, but is a combination itself."""
+    told = run(
+        "combine", "PD-L1", "--from", "VEGF", "--require", "AG:moderate_vegf_vegfr_inhibition"
+    )
+    assert told.exit_code == 2
+    assert "is a regimen, a combination itself: require its parts" in told.stderr
+
+
 def test_names_are_read_from_a_file(tmp_path: Path) -> None:
     names = tmp_path / "names.txt"
     names.write_text("VEGF\r\n\r\nhypoxia\r\n", "utf-8-sig")  # as saved on Windows

@@ -251,6 +251,8 @@ def _check_required(
         name = dataset.entities[one].name
         if one in exclude:
             raise UsageError(f"{name} is required and excluded")
+        if dataset.entities[one].category == "regimen":
+            raise UsageError(f"{name} is a regimen, a combination itself: require its parts")
         if one not in usable:
             raise UsageError(f"{name} is required, but is no {by} that makes anything inactive")
 

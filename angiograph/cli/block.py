@@ -108,7 +108,7 @@ def loops(session: Session, /, through: str | None, as_json: bool, **options: An
     """Feedback loops.
 
     With NAME only those that it is part of. Sign + : each raises itself; sign - : each holds
-    itself back.
+    itself back. Structural steps close none, and claims of an entity on itself are not listed.
 
     \b
     Examples:

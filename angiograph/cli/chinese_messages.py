@@ -103,6 +103,9 @@ COMMANDS = {
     "{name} is an end of the routes and cannot be avoided": "{name} 是路径的一端，不能避开",
     "{name} is required and avoided": "{name} 既须经过，又须避开",
     "{name} is required and excluded": "{name} 既为必含，又被排除",
+    "{name} is a regimen, a combination itself: require its parts": (
+        "{name}是方案，本身就是组合：请改为要求其组成药物"
+    ),
     "{name} is required, but is no {kind} that makes anything inactive": (
         "{name} 为必含，但它不是能使任何分子失活的{kind:word}"
     ),
