@@ -16,6 +16,7 @@ __all__ = ["import_"]
 
 _LISTED = 10
 _WORDS = 5
+_NO_CLAIM = "a claim is told by a source, a relation and a target, as in `VHL inhibits HIF1A`"
 
 
 @click.command("import")
@@ -80,9 +81,9 @@ def import_(
         raise click.UsageError(f"{output} holds tables; --force replaces them")
     dataset, report = read_network(file, strict=strict, columns=_mapping(columns))
     if not dataset.relations:
-        first = f"; {report.skipped[0]}" if report.skipped else ""
+        first = report.skipped[0] if report.skipped else _NO_CLAIM
         why = f"none of {report.read} records makes a claim" if report.read else "holds no records"
-        raise DataError([f"{file}: {why}{first}"])
+        raise DataError([f"{file}: {why}; {first}"])
     write_tables(completed(dataset), output)
     if as_json:
         session.emit(

@@ -9,6 +9,7 @@ References
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -195,14 +196,15 @@ def read_cx2(
     Raises
     ------
     DataError
-        If the file cannot be read, or is no CX2.
+        If the file cannot be read, is no CX2, or does not say at its end that it is whole.
 
     Examples
     --------
     >>> nodes = [{"id": 1, "v": {"n": "VHL"}}, {"id": 2, "v": {"n": "HIF1A"}}]
     >>> declared = {"nodes": {"name": {"a": "n"}}, "edges": {"interaction": {"v": "inhibits"}}}
     >>> aspects = [{"CXVersion": "2.0"}, {"attributeDeclarations": [declared]},
-    ...     {"nodes": nodes}, {"edges": [{"id": 3, "s": 1, "t": 2}]}]
+    ...     {"nodes": nodes}, {"edges": [{"id": 3, "s": 1, "t": 2}]},
+    ...     {"status": [{"success": True}]}]
     >>> path = getfixture("tmp_path") / "small.cx2"
     >>> _ = path.write_text(json.dumps(aspects), "utf-8")
     >>> [relation] = read_cx2(path).relations.values()
@@ -230,10 +232,7 @@ def _aspects(report: Report) -> dict[str, list[Any]]:
     """Return the elements of each aspect, of all its fragments."""
     document = read_json(report)
     found: dict[str, list[Any]] = {name: [] for name in _ASPECTS}
-    if not isinstance(document, list) or not any(
-        isinstance(aspect, dict) and "CXVersion" in aspect for aspect in document
-    ):
-        raise report.error("no CX2: expected a list that tells its CXVersion")
+    _check(document, report)
     for place, aspect in enumerate(document):
         for name, elements in aspect.items() if isinstance(aspect, dict) else ():
             if name not in found:
@@ -244,6 +243,23 @@ def _aspects(report: Report) -> dict[str, list[Any]]:
                 report.read += 1
                 report.skip_at(f"[{place}]", f"{name} is no list")
     return found
+
+
+def _check(document: object, report: Report) -> None:
+    """Refuse what is no CX2, another version of it, or not whole: the status is written last."""
+    told: dict[str, Any] = {}
+    for aspect in document if isinstance(document, list) else ():
+        told |= aspect if isinstance(aspect, dict) else {}
+    if "CXVersion" not in told:
+        raise report.error("no CX2: expected a list that tells its CXVersion")
+    version = str(told["CXVersion"])
+    if not re.fullmatch(r"2(\.\d+)*", version):
+        raise report.error(f"its CXVersion is {version[:80]!r}; save it as CX2, version 2.0")
+    status = told.get("status")
+    if not isinstance(status, list) or not any(
+        isinstance(one, dict) and one.get("success") for one in status
+    ):
+        raise report.error("does not end in a status of success: it may be cut; save it again")
 
 
 class _Declared:

@@ -66,6 +66,7 @@ _COLUMNS = (
 _COLUMNS_OF_KGX = frozenset({"subject", "predicate", "object", "xref", "note", "synonyms"})
 _CX = re.compile(r'"(?:numberVerification|nodeAttributes|edgeAttributes|cartesianLayout|@id)"')
 _ELEMENTS = re.compile(r'(?:"(?:nodes|edges)"\s*:\s*)?\[\s*\{\s*"(?:data|group)"\s*:')
+_OF_JSON = "pybel node-link, CX2, Cytoscape.js, KGX"
 _NEO4J = re.compile(r'"type"\s*:\s*"(?:node|relationship)"')
 
 
@@ -90,6 +91,12 @@ def _of_xml(path: Path, head: str) -> str:
     if found is None:
         raise DataError([f"{path}: XML that ends before its first element"])
     root = found[1]
+    if root == "graph":
+        raise DataError([f"{path}: is XGMML; export it from Cytoscape as GraphML or CX2"])
+    if root == "RDF" and "biopax" in head.lower():
+        raise DataError([f"{path}: is BioPAX; convert it to SIF, as toSIF of paxtools does"])
+    if root == "RDF":
+        raise DataError([f"{path}: is RDF; {_AS_TABLE}"])
     known = {"Pathway": "gpml", "graphml": "graphml"}
     if root not in known:
         raise DataError([f"{path}: XML with <{root}>; known are GPML and GraphML"])
@@ -123,7 +130,7 @@ def _of_json(path: Path, head: str) -> str:
         raise DataError([f"{path}: is KGX as one JSON document; write it as JSON lines or TSV"])
     if re.search(r'"(?:links|nodes|pybel_version|directed|graph)"\s*:', head):
         return "pybel"
-    raise DataError([f"{path}: JSON of an unknown kind; known are pybel node-link, CX2, KGX"])
+    raise DataError([f"{path}: JSON of an unknown kind; known are {_OF_JSON}"])
 
 
 def _refuse_own(path: Path, names: set[str]) -> None:

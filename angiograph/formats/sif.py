@@ -65,9 +65,9 @@ def read_sif(path: str | Path, report: Report | None = None) -> Dataset:
     widths: set[int] = set()
     alone = valued = 0
     for number, line in without_comments(text_lines(report.path, report)):
-        if separator and not extended and line:
-            widths.add(line.count(separator) + 1)
         cells = line.rstrip().split(separator)
+        if line and not extended:
+            widths.add(line.count(separator) + 1 if separator else len(cells))
         if separator:
             cells = [cell.strip() for cell in cells]
         beside = cells[3:] if extended else []
@@ -102,6 +102,7 @@ def read_sif(path: str | Path, report: Report | None = None) -> Dataset:
         if kind.note:
             report.no_sign(word, kind.lines)
     width = widths.pop() if len(widths) == 1 else 0
+    width = width if separator or width == 3 else 0
     _check(report, kinds, alone, valued, network, width)
     return network.dataset()
 
@@ -162,14 +163,16 @@ def _check(
 ) -> None:
     """Refuse a file that is no network: prose, code, a table, a list whose sign stands last.
 
-    ``width`` is the number of cells that every line has, 0 where they differ.
+    ``width`` is the number of cells that every line has, 0 where they differ. Where it is three,
+    a file named ``.sif`` may have a word of its own on every line, as Cytoscape's examples do.
     """
     lines = report.read - alone - len(report.skipped)
     words = [word for word, kind in kinds.items() if kind.note]
     unknown = len(words)
     word, first = next(iter(kinds.items()), ("", _Kind(0)))
+    named = width == 3 and report.path.suffix.lower() == ".sif"
     why = line = None
-    if unknown > max(3, min(12, lines // 2), lines // 10):
+    if not named and unknown > max(3, min(12, lines // 2), lines // 10):
         why = f"the second column holds {unknown} different words"
     elif valued and valued >= lines - 1:
         why = "the last column holds numbers or signs, no names"
@@ -187,6 +190,8 @@ def _check(
 
 def _names_column(word: str, others: list[str]) -> bool:
     """Whether a word that stands above the others says what they are."""
+    if _NUMBER.fullmatch(word):
+        return False
     return word.lower() in _HEADER or all(map(_NUMBER.fullmatch, others))
 
 

@@ -95,6 +95,21 @@ def test_text_as_programs_save_it_is_read(
     assert not report.skipped
 
 
+@pytest.mark.parametrize("blank", ["\t", " "])
+@pytest.mark.parametrize("before", ["", "EBI-"])
+def test_a_file_named_sif_may_have_an_identifier_on_every_line(
+    tmp_path: Path, blank: str, before: str
+) -> None:
+    lines = [blank.join((f"FBgn{n}", f"{before}{n}", f"FBgn{n + 7}")) for n in range(100, 150)]
+    content = "\n".join(lines).encode()
+    dataset, report = read_network(written(tmp_path, content, "fly.sif"), strict=True)
+    assert report.read == len(dataset.relations) == 50
+    assert {r.predicate for r in dataset.relations.values()} == {"affects"}
+    for name, more in (("fly.txt", b""), ("more.sif", b"\nA pp B C".replace(b" ", blank.encode()))):
+        with pytest.raises(DataError, match=r"the second column holds 5\d different words"):
+            read_network(written(tmp_path, content + more, name))
+
+
 @pytest.mark.parametrize(
     ("arrow", "expected"),
     [
@@ -217,9 +232,15 @@ ITSELF = b"- links: &a [*a]\n"
         (b"CREATE (a:Gene)\nMATCH (a), (b) CREATE (a)-[:X]->(b)\n", "is Cypher; write its edges"),
         (b"# x\n@prefix a: <http://a/> .\na:x a:y a:z .\n", "is RDF; write its edges as a table"),
         (b'<pathway name="path:hsa1"/>', "XML with <pathway>; known are GPML and GraphML"),
+        (b'<graph label="x" xmlns="http://www.cs.rpi.edu/XGMML"/>', "is XGMML; export it from Cy"),
+        (
+            b'<rdf:RDF xmlns:bp="http://www.biopax.org/release/biopax-level3.owl#"></rdf:RDF>',
+            "is BioPAX; convert it to SIF, as toSIF of paxtools does",
+        ),
+        (b'<rdf:RDF xmlns:a="http://a/"/>', "is RDF; write its edges as a table"),
         (b'{"nodes": [{"id": "A"}], "links": []}', "save other graphs as GraphML or Cytoscape"),
         (b'SET DOCUMENT Name = "x"\nDEFINE NAMESPACE A AS URL "b"\n', "is a BEL script"),
-        (b'{"a": 1}', "JSON of an unknown kind"),
+        (b'{"a": 1}', "JSON of an unknown kind; known are pybel node-link, CX2, Cytoscape.js, KGX"),
         (b"[1, 2]", "a JSON list that is not CX2, nor Cytoscape.js; write its edges as a table"),
         (b'{"type":"node","id":"0","labels":["A"]}\n', "is JSON of Neo4j (apoc.export); write"),
         (b'{"nodes": [', "not JSON"),

@@ -96,6 +96,14 @@ def test_a_file_without_a_claim_is_an_error(tmp_path: Path) -> None:
     assert "none of 1 records makes a claim; line 2: no target" in done.stderr
 
 
+def test_a_file_of_names_alone_says_what_a_claim_is(tmp_path: Path) -> None:
+    names = tmp_path / "names.sif"
+    names.write_text("VHL\nHIF1A\n", "utf-8")
+    done = run("import", names, "-o", tmp_path / "tables")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "none of 2 records makes a claim; a claim is told by a source, a rel" in done.stderr
+
+
 def test_tables_are_not_replaced_unasked(tmp_path: Path) -> None:
     arguments = ("import", CORPUS / "small.sif", "-o", tmp_path / "tables")
     assert run(*arguments).returncode == 0

@@ -29,6 +29,7 @@ def _cx2(nodes: list[Node], edges: list[Edge]) -> str:
             {"CXVersion": "2.0"},
             {"nodes": [{"id": key, "v": {"name": name}} for key, name in nodes]},
             {"edges": [{"s": a, "t": b, "v": told} for a, b, told in edges]},
+            {"status": [{"success": True}]},
         ]
     )
 
@@ -268,6 +269,13 @@ HYPER = """<graphml><graph edgedefault="directed"><node id="A"/><node id="B"/>
         ("<graphml><graph>", "not XML"),
         ('[{"CXVersion": "2.0"}, ' + "[" * 200_000, "JSON that cannot be read"),
         ('[{"CXVersion": "2.0"}', "not JSON"),
+        ('[{"CXVersion": "2.0"}, {"nodes": []}]', "does not end in a status of success: it may"),
+        ('[{"CXVersion": "1.0"}, {"status": [{"success": true}]}]', "its CXVersion is '1.0'; save"),
+        ('[{"CXVersion": "20"}, {"status": [{"success": true}]}]', "its CXVersion is '20'; save"),
+        (
+            '[{"CXVersion": "2.0"}, {"status": [{"success": false}]}]',
+            "status of success: it may be cut",
+        ),
         ('{"CXVersion": "2.0", "nodes": []', "not JSON"),
         ('{"elements": ' + '{"a":' * 200_000, "JSON that cannot be read"),
         ('{"elements": {"nodes": {}}}', "nodes is no list"),

@@ -33,6 +33,7 @@ def _cx2(network: Network, path: Path) -> None:
         {"edges": [{"id": 0, "s": numbers[a], "t": numbers[b], "v": {"i": WORDS[sign], "w": 1}}]}
         for (a, b), sign in network.items()
     ]
+    aspects.append({"status": [{"success": True}]})
     path.write_text(json.dumps(aspects), "utf-8")
 
 
@@ -161,7 +162,8 @@ def test_records_of_any_kind_are_read_skipped_or_refused(
     if form == "cx2":
         told = [{"id": key, "v": cells} for key, cells in zip(ids, nodes, strict=False)]
         links = [{"s": "a", "t": "b", "v": cells, **cells} for cells in edges]
-        text = json.dumps([{"CXVersion": "2.0"}, {"nodes": told}, {"edges": links}])
+        status = {"status": [{"success": True}]}
+        text = json.dumps([{"CXVersion": "2.0"}, {"nodes": told}, {"edges": links}, status])
     elif form == "cyjs":
         data = [{"data": {"id": key, **c}} for key, c in zip(ids, nodes, strict=False)]
         more = [{"data": {"source": "a", "target": "b", **cells}} for cells in edges]
