@@ -343,3 +343,15 @@ def test_a_comparison_begins_with_what_is_shared_and_what_is_not() -> None:
     document = answer("compare", "anlotinib", "bevacizumab")
     first = run("compare", "anlotinib", "bevacizumab").stdout.splitlines()[0]
     assert first.startswith(f"anlotinib, bevacizumab: {len(document['shared'])} shared; ")
+
+
+def test_claims_without_evidence_print_no_line_of_blanks(tmp_path: Path) -> None:
+    network = tmp_path / "own.sif"
+    network.write_text("A -> B\nB -> C\nC -> A\nA -> D\nD -> C\nX -| D\nC -> X\n", "utf-8")
+    data = ("--data", str(network))
+    for call in (("loops", "A"), ("bypass", "C", "--block", "B", "--from", "A"), ("loops",)):
+        told = run(*data, *call)
+        assert told.exit_code == 0
+        assert "→" in told.stdout
+        lines = told.stdout.splitlines()
+        assert [line for line in lines if line != line.rstrip()] == []

@@ -127,7 +127,8 @@ def loops(session: Session, /, through: str | None, as_json: bool, **options: An
         for number, loop in enumerate(answer.loops, 1):
             click.echo(f"{number}. {writer.route(loop.route)}")
             click.echo(f"   {writer.feedback(loop.route)}")
-            click.echo(f"   {click.style(writer.sources(loop.route), dim=True)}")
+            if sources := writer.sources(loop.route):
+                click.echo(f"   {click.style(sources, dim=True)}")
         if not answer.loops:
             click.echo(writer.say("none"))
         if answer.truncated:

@@ -138,7 +138,8 @@ def _route(writer: Writer, route: Route, indent: str) -> Iterator[str]:
     if route.told_of:
         marks.append(writer.say("told_of", names=writer.names_of(route.told_of)))
     yield f"{indent}{writer.route(route)}{writer.brackets(marks)}"
-    yield f"{indent}  {click.style(writer.sources(route), dim=True)}"
+    if sources := writer.sources(route):
+        yield f"{indent}  {click.style(sources, dim=True)}"
 
 
 def _group(writer: Writer, section: str, group: Group) -> Iterator[str]:
@@ -164,8 +165,10 @@ def _documented(writer: Writer, groups: Sequence[Group]) -> Iterator[str]:
             for route in group.routes:
                 marks = [] if route.sign else [writer.predicate(route.steps[0].relations[0])]
                 marks += [writer.say("association")] * bool(group.association)
-                sources = click.style(writer.sources(route), dim=True)
-                yield f"    {writer.route(route)}{writer.brackets(marks)}  {sources}"
+                told = f"    {writer.route(route)}{writer.brackets(marks)}"
+                if sources := writer.sources(route):
+                    told += f"  {click.style(sources, dim=True)}"
+                yield told
             yield from _counter(writer, group.countermeasures, "      ")
 
 
