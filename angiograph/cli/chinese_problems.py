@@ -258,8 +258,21 @@ FILES = {
     "XML with <{root}>; known are GPML and GraphML": (
         "是以 <{root}> 为根的 XML；可读的有 GPML 和 GraphML"
     ),
-    "JSON of an unknown kind; known are pybel node-link, CX2, KGX": (
-        "是未知类型的 JSON；可读的有 pybel node-link、CX2、KGX"
+    "JSON of an unknown kind; known are {kinds}": "是未知类型的 JSON；可读的有 {kinds:list}",
+    "is XGMML; export it from Cytoscape as GraphML or CX2": (
+        "是 XGMML；请在 Cytoscape 中导出为 GraphML 或 CX2"
+    ),
+    "is BioPAX; convert it to SIF, as toSIF of paxtools does": (
+        "是 BioPAX；请转换为 SIF，例如用 paxtools 的 toSIF"
+    ),
+    "its CXVersion is {version}; save it as CX2, version 2.0": (
+        "其 CXVersion 为 {version}；请存为 CX2 2.0 版"
+    ),
+    "does not end in a status of success: it may be cut; save it again": (
+        "末尾没有成功的 status，可能不完整；请重新保存"
+    ),
+    "a claim is told by a source, a relation and a target, as in `VHL inhibits HIF1A`": (
+        "一条论断由起点、关系和终点构成，如 `VHL inhibits HIF1A`"
     ),
     "a quote is not closed": "引号没有闭合",
     "can be read only once, as a pipe; save it as a file first": (
