@@ -98,7 +98,9 @@ def told_by_one(kind: str, sign: int, line: str) -> dict[str, Any]:
         "spanning": share.spanning,
         "caption": caption_of(kind, sign, share),
     }
-    return told | {"up": share.up, "down": share.down} if kind == "structural" else told
+    if kind == "structural":
+        return told | {"up": share.up, "down": share.down}
+    return told | {"effect": sign}
 
 
 @lru_cache(maxsize=1024)
@@ -188,6 +190,8 @@ def _share(told: Iterable[tuple[Any, ...]]) -> str:
 def _step_row(key: tuple[Any, ...], share: str) -> Row:
     subject, target, kind, sign = key
     content = {"subject": subject, "object": target, "kind": kind, "sign": sign, "share": share}
+    if kind == "causal":
+        content["effect"] = sign
     return make_row("", key, content)
 
 
@@ -217,6 +221,7 @@ def leap_row(
         "subject": subject,
         "object": target,
         "sign": sign,
+        "effect": sign,
         "via": via,
         "certainty": certainty,
         "spanning": spanning,

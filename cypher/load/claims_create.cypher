@@ -13,7 +13,7 @@ SET r += row[4]
 // A claim that alone tells its step has the hash of that too.
 FOREACH (hash IN row[5..] |
   CREATE (s)-[:STEP {
-    kind: 'causal', sign: alike.sign, datasets: [$dataset], hashes: [hash],
+    kind: 'causal', sign: alike.sign, effect: alike.sign, datasets: [$dataset], hashes: [hash],
     certainty: alike.step.certainty, claims: alike.step.claims,
     references: alike.step.references, spanning: alike.step.spanning, caption: alike.step.caption
   }]->(o)

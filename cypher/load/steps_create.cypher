@@ -5,7 +5,7 @@ UNWIND alike.rows AS row
 MATCH (s:Entity {id: row[0]})
 MATCH (o:Entity {id: row[1]})
 CREATE (s)-[:STEP {
-  kind: alike.kind, sign: alike.sign, datasets: [$dataset], hashes: [row[2]],
+  kind: alike.kind, sign: alike.sign, effect: alike.effect, datasets: [$dataset], hashes: [row[2]],
   certainty: alike.certainty, claims: alike.claims, references: alike.references,
   spanning: alike.spanning, up: alike.up, down: alike.down, caption: alike.caption
 }]->(o)

@@ -22,7 +22,8 @@ WITH t, datasets, hashes, shares, parts,
      reduce(n = 0, part IN parts | n + toInteger(part[2])) AS references,
      CASE WHEN any(part IN parts WHERE part[0] = 'stated') THEN 'stated' ELSE 'hypothesis' END
        AS certainty
-SET t.datasets = datasets,
+SET t.effect = row.effect,
+    t.datasets = datasets,
     t.hashes = hashes,
     t.shares = CASE WHEN size(datasets) > 1 THEN shares END,
     t.certainty = certainty,

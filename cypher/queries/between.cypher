@@ -7,20 +7,24 @@
 // :param limit => 100
 //   the most rows · 最多的行数
 CALL () {
-  WITH toLower($source) AS text
+  MATCH (node:Entity {id: $source}) RETURN node AS a
+  UNION ALL
+  WITH toLower($source) AS text WHERE NOT EXISTS { (:Entity {id: $source}) }
   WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS a
-  ORDER BY node.id <> $source, NOT text IN node.spellings, node.id LIMIT 1
+  ORDER BY NOT text IN node.spellings, node.id LIMIT 1
 }
 CALL () {
-  WITH toLower($target) AS text
+  MATCH (node:Entity {id: $target}) RETURN node AS b
+  UNION ALL
+  WITH toLower($target) AS text WHERE NOT EXISTS { (:Entity {id: $target}) }
   WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS b
-  ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
+  ORDER BY NOT text IN node.spellings, node.id LIMIT 1
 }
 MATCH (a)-[r]-(b)
 WHERE r.predicate IS NOT NULL

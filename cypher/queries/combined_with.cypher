@@ -5,12 +5,14 @@
 // :param limit => 100
 //   the most rows · 最多的行数
 CALL () {
-  WITH toLower($drug) AS text
+  MATCH (node:Entity {id: $drug}) RETURN node AS x
+  UNION ALL
+  WITH toLower($drug) AS text WHERE NOT EXISTS { (:Entity {id: $drug}) }
   WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS x
-  ORDER BY node.id <> $drug, NOT text IN node.spellings, node.id LIMIT 1
+  ORDER BY NOT text IN node.spellings, node.id LIMIT 1
 }
 MATCH (x)<-[first:STUDIES {arm: 'regimen'}]-(outcome:Outcome)-[second:STUDIES {arm: 'regimen'}]->(y:Entity)
 WHERE y <> x

@@ -7,20 +7,24 @@
 // :param limit => 20
 //   the most rows · 最多的行数
 CALL () {
-  WITH toLower($name) AS text
+  MATCH (node:Entity {id: $name}) RETURN node AS x
+  UNION ALL
+  WITH toLower($name) AS text WHERE NOT EXISTS { (:Entity {id: $name}) }
   WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS x
-  ORDER BY node.id <> $name, NOT text IN node.spellings, node.id LIMIT 1
+  ORDER BY NOT text IN node.spellings, node.id LIMIT 1
 }
 CALL () {
-  WITH toLower($other) AS text
+  MATCH (node:Entity {id: $other}) RETURN node AS y
+  UNION ALL
+  WITH toLower($other) AS text WHERE NOT EXISTS { (:Entity {id: $other}) }
   WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS y
-  ORDER BY node.id <> $other, NOT text IN node.spellings, node.id LIMIT 1
+  ORDER BY NOT text IN node.spellings, node.id LIMIT 1
 }
 MATCH (x)-[first:STEP WHERE first.kind = 'causal']->(z)<-[second:STEP WHERE second.kind = 'causal']-(y)
 WHERE z <> x AND z <> y

@@ -7,20 +7,24 @@
 // :param limit => 100
 //   the most rows · 最多的行数
 CALL () {
-  WITH toLower($drug) AS text
+  MATCH (node:Entity {id: $drug}) RETURN node AS x
+  UNION ALL
+  WITH toLower($drug) AS text WHERE NOT EXISTS { (:Entity {id: $drug}) }
   WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS x
-  ORDER BY node.id <> $drug, NOT text IN node.spellings, node.id LIMIT 1
+  ORDER BY NOT text IN node.spellings, node.id LIMIT 1
 }
 CALL () {
-  WITH toLower($other_drug) AS text
+  MATCH (node:Entity {id: $other_drug}) RETURN node AS y
+  UNION ALL
+  WITH toLower($other_drug) AS text WHERE NOT EXISTS { (:Entity {id: $other_drug}) }
   WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS y
-  ORDER BY node.id <> $other_drug, NOT text IN node.spellings, node.id LIMIT 1
+  ORDER BY NOT text IN node.spellings, node.id LIMIT 1
 }
 UNWIND [x, y] AS d
 MATCH (d)-[t:STEP WHERE t.kind = 'causal']->(z)

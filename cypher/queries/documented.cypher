@@ -7,12 +7,14 @@
 // :param limit => 20
 //   the most rows · 最多的行数
 CALL () {
-  WITH toLower($target) AS text
+  MATCH (node:Entity {id: $target}) RETURN node AS b
+  UNION ALL
+  WITH toLower($target) AS text WHERE NOT EXISTS { (:Entity {id: $target}) }
   WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS b
-  ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
+  ORDER BY NOT text IN node.spellings, node.id LIMIT 1
 }
 CALL () {
   UNWIND $blocked AS name

@@ -9,14 +9,16 @@
 // :param limit => 20
 //   the most rows · 最多的行数
 CALL () {
-  WITH toLower($name) AS text
+  MATCH (node:Entity {id: $name}) RETURN node AS a
+  UNION ALL
+  WITH toLower($name) AS text WHERE NOT EXISTS { (:Entity {id: $name}) }
   WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS a
-  ORDER BY node.id <> $name, NOT text IN node.spellings, node.id LIMIT 1
+  ORDER BY NOT text IN node.spellings, node.id LIMIT 1
 }
-MATCH (a)-[h:STEP|LEAP WHERE h.kind = 'causal' AND h.sign <> 0]->{0,/*length*/ 3}(x)
+MATCH (a)-[h:STEP|LEAP WHERE h.effect <> 0]->{0,/*length*/ 3}(x)
 WHERE size(h) <= $max_length
 CALL (x) {
   RETURN x AS y, [] AS after

@@ -3,12 +3,14 @@
 // :param name => "VEGFA"
 //   entity: what is asked about · 实体：所问的对象
 CALL () {
-  WITH toLower($name) AS text
+  MATCH (node:Entity {id: $name}) RETURN node AS x
+  UNION ALL
+  WITH toLower($name) AS text WHERE NOT EXISTS { (:Entity {id: $name}) }
   WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS x
-  ORDER BY node.id <> $name, NOT text IN node.spellings, node.id LIMIT 1
+  ORDER BY NOT text IN node.spellings, node.id LIMIT 1
 }
 RETURN x.id AS id, x.name AS name, x.name_zh AS name_zh, x.category AS category,
        coalesce(x.synonyms, []) + coalesce(x.synonyms_zh, []) AS synonyms, coalesce(x.xref, []) AS xref,

@@ -9,16 +9,18 @@
 // :param limit => 20
 //   the most rows · 最多的行数
 CALL () {
-  WITH toLower($name) AS text
+  MATCH (node:Entity {id: $name}) RETURN node AS a
+  UNION ALL
+  WITH toLower($name) AS text WHERE NOT EXISTS { (:Entity {id: $name}) }
   WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS a
-  ORDER BY node.id <> $name, NOT text IN node.spellings, node.id LIMIT 1
+  ORDER BY NOT text IN node.spellings, node.id LIMIT 1
 }
-MATCH (a)-[first:STEP WHERE first.kind = 'causal' AND first.sign <> 0]->(y)
+MATCH (a)-[first:STEP WHERE first.effect <> 0]->(y)
 MATCH p = SHORTEST /*groups*/ 4 GROUPS
-  (y)-[rest:STEP WHERE rest.kind = 'causal' AND rest.sign <> 0]->{1,/*length*/ 3}(a)
+  (y)-[rest:STEP WHERE rest.effect <> 0]->{1,/*length*/ 3}(a)
 WITH a, [first] + rest AS h, nodes(p) AS ns
 WHERE size(h) <= $max_length AND all(i IN range(0, size(ns) - 2) WHERE NOT ns[i] IN ns[i+1..])
 WITH size(h) AS length, [a.id] + [r IN h | endNode(r).id] AS ids, [r IN h | r.sign] AS signs,

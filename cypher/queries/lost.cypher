@@ -13,20 +13,24 @@
 // :param limit => 20
 //   the most routes · 最多的路径数
 CALL () {
-  WITH toLower($source) AS text
+  MATCH (node:Entity {id: $source}) RETURN node AS a
+  UNION ALL
+  WITH toLower($source) AS text WHERE NOT EXISTS { (:Entity {id: $source}) }
   WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS a
-  ORDER BY node.id <> $source, NOT text IN node.spellings, node.id LIMIT 1
+  ORDER BY NOT text IN node.spellings, node.id LIMIT 1
 }
 CALL () {
-  WITH toLower($target) AS text
+  MATCH (node:Entity {id: $target}) RETURN node AS b
+  UNION ALL
+  WITH toLower($target) AS text WHERE NOT EXISTS { (:Entity {id: $target}) }
   WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS b
-  ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
+  ORDER BY NOT text IN node.spellings, node.id LIMIT 1
 }
 CALL () {
   UNWIND $blocked AS name
@@ -110,7 +114,8 @@ CALL (b) {
 WITH a, b, blocked, cut, x, [n IN tail(nodes(run)) | n.id] AS after,
      all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure
 MATCH p = SHORTEST /*groups*/ 5 GROUPS
-  (a)-[h:STEP|LEAP WHERE h.kind = 'causal' AND (h.sign <> 0 OR $sign = 'any') AND NOT h.spanning]->{0,/*length*/ 4}(x)
+  (a)-[h:STEP|LEAP
+    WHERE h.effect IN CASE $sign WHEN 'any' THEN [-1, 0, 1] ELSE [-1, 1] END AND NOT h.spanning]->{0,/*length*/ 4}(x)
 WITH *, nodes(p) AS ns, [r IN h | r.sign] AS causal
 WHERE size(ns) <= $max_length + 1
   AND ($sign = 'any' OR reduce(s = 1, each IN causal | s * each) = CASE $sign WHEN '+' THEN 1 ELSE -1 END)

@@ -5,12 +5,14 @@
 // :param limit => 100
 //   the most rows · 最多的行数
 CALL () {
-  WITH toLower($name) AS text
+  MATCH (node:Entity {id: $name}) RETURN node AS x
+  UNION ALL
+  WITH toLower($name) AS text WHERE NOT EXISTS { (:Entity {id: $name}) }
   WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS x
-  ORDER BY node.id <> $name, NOT text IN node.spellings, node.id LIMIT 1
+  ORDER BY NOT text IN node.spellings, node.id LIMIT 1
 }
 CALL (x) {
   MATCH (x) ((u)-[e]->(v) WHERE e.structural AND e.polarity = 'affirmed'){1,8} (y)

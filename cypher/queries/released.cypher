@@ -11,12 +11,14 @@
 // :param limit => 20
 //   the most routes · 最多的路径数
 CALL () {
-  WITH toLower($target) AS text
+  MATCH (node:Entity {id: $target}) RETURN node AS b
+  UNION ALL
+  WITH toLower($target) AS text WHERE NOT EXISTS { (:Entity {id: $target}) }
   WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS b
-  ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
+  ORDER BY NOT text IN node.spellings, node.id LIMIT 1
 }
 CALL () {
   UNWIND $blocked AS name
@@ -103,7 +105,8 @@ CALL (b) {
 WITH a, b, wanted, blocked, cut, x, [n IN tail(nodes(run)) | n.id] AS after,
      all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure
 MATCH p = SHORTEST /*groups*/ 5 GROUPS
-  (a)-[h:STEP|LEAP WHERE h.kind = 'causal' AND (h.sign <> 0 OR wanted = 'any')
+  (a)-[h:STEP|LEAP
+    WHERE h.effect IN CASE wanted WHEN 'any' THEN [-1, 0, 1] ELSE [-1, 1] END
      AND NOT h.spanning
      AND NOT endNode(h).id IN blocked AND none(v IN coalesce(h.via, []) WHERE v IN blocked)]->{0,/*length*/ 4}(x)
 WITH *, nodes(p) AS ns, [r IN h | r.sign] AS causal

@@ -11,20 +11,24 @@
 // :param limit => 20
 //   the most routes · 最多的路径数
 CALL () {
-  WITH toLower($source) AS text
+  MATCH (node:Entity {id: $source}) RETURN node AS a
+  UNION ALL
+  WITH toLower($source) AS text WHERE NOT EXISTS { (:Entity {id: $source}) }
   WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS a
-  ORDER BY node.id <> $source, NOT text IN node.spellings, node.id LIMIT 1
+  ORDER BY NOT text IN node.spellings, node.id LIMIT 1
 }
 CALL () {
-  WITH toLower($target) AS text
+  MATCH (node:Entity {id: $target}) RETURN node AS b
+  UNION ALL
+  WITH toLower($target) AS text WHERE NOT EXISTS { (:Entity {id: $target}) }
   WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS b
-  ORDER BY node.id <> $target, NOT text IN node.spellings, node.id LIMIT 1
+  ORDER BY NOT text IN node.spellings, node.id LIMIT 1
 }
 // A route may end in structural steps, all up or all down: `after` is where they lead.
 CALL (b) {
@@ -34,8 +38,8 @@ CALL (b) {
 }
 WITH a, b, x, [n IN tail(nodes(run)) | n.id] AS after,
      all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure
-MATCH SHORTEST 1 GROUPS (p = (a)-[h:STEP|LEAP WHERE h.kind = 'causal'
-    AND (h.sign <> 0 OR $sign = 'any')]->{0,/*length*/ 4}(x)
+MATCH SHORTEST 1 GROUPS (p = (a)-[h:STEP|LEAP
+    WHERE h.effect IN CASE $sign WHEN 'any' THEN [-1, 0, 1] ELSE [-1, 1] END]->{0,/*length*/ 4}(x)
   WHERE size(h) <= $max_length AND size(h) + size(after) > 0
     AND ($sign = 'any' OR reduce(s = 1, r IN h | s * r.sign) = CASE $sign WHEN '+' THEN 1 ELSE -1 END)
     AND all(i IN range(0, size(h)) WHERE NOT ([a.id] + [r IN h | endNode(r).id])[i] IN

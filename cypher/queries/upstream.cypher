@@ -9,12 +9,14 @@
 // :param limit => 20
 //   the most rows · 最多的行数
 CALL () {
-  WITH toLower($name) AS text
+  MATCH (node:Entity {id: $name}) RETURN node AS b
+  UNION ALL
+  WITH toLower($name) AS text WHERE NOT EXISTS { (:Entity {id: $name}) }
   WITH text, replace(replace(text, '\\', '\\\\'), '"', '\\"') AS typed
   CALL db.index.fulltext.queryNodes('entity_spelling',
     '"' + typed + '" "' + replace(replace(typed, '-', ''), ' ', '') + '"') YIELD node
   RETURN node AS b
-  ORDER BY node.id <> $name, NOT text IN node.spellings, node.id LIMIT 1
+  ORDER BY NOT text IN node.spellings, node.id LIMIT 1
 }
 // A route may end in structural steps, all up or all down: `after` is where they lead.
 CALL (b) {
@@ -23,7 +25,7 @@ CALL (b) {
   MATCH run = (x:Entity)-[t:STEP WHERE t.down]->{1,8}(b) RETURN x, run
 }
 WITH x, [n IN tail(nodes(run)) | n.id] AS after
-MATCH (a:Entity)-[h:STEP|LEAP WHERE h.kind = 'causal' AND h.sign <> 0]->{0,/*length*/ 3}(x)
+MATCH (a:Entity)-[h:STEP|LEAP WHERE h.effect <> 0]->{0,/*length*/ 3}(x)
 WHERE size(h) <= $max_length
 WITH a, h, after,
      [id IN reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) + after | id] AS ids

@@ -116,7 +116,7 @@ def test_each_answers(loaded: Connection, server: Server, name: str) -> None:
 
 
 _SHARED = (
-    r"CALL \(\) \{\n  WITH toLower\(.*?\n\}\n",
+    r"CALL \(\) \{\n  MATCH \(node:Entity.*?\n\}\n",
     r"CALL \(\) \{\n  UNWIND \$\w+ AS name\n.*?\n  RETURN collect",
     r"// A route may end in structural.*?\n\}\n",
     r"// A plain route visits.*?AS plain\n",
