@@ -7,12 +7,21 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from angiograph.exceptions import UsageError
-from angiograph.figures.canvas import Ellipse, Group, Item, Page, Polygon, Shape, Text
+from angiograph.figures.canvas import (
+    Ellipse,
+    Group,
+    Item,
+    Page,
+    Point,
+    Polygon,
+    Shape,
+    Text,
+)
 from angiograph.figures.layout import Box, Layout, Link, Placed, place
 from angiograph.figures.legend import legend_of
 from angiograph.figures.metrics import LEADING, Metrics, clean
 from angiograph.figures.names import names_of
-from angiograph.figures.shapes import SLACK, badge, outline
+from angiograph.figures.shapes import BADGE, SLACK, badge, free_spot, outline
 from angiograph.figures.sheet import Design, Drawing, narrowest, notes_of, sheet, too_large
 from angiograph.figures.style import (
     FRAME_FILL,
@@ -201,6 +210,7 @@ class Pathway:
             name = self.frame_name(frame)
             items.append(Group("compartment", name, (_frame(x, y, width, height),)))
             names += self._frame_label(name, x, y)
+        taken = [ground.points for ground in names if isinstance(ground, Polygon)]
         shown: set[str] = set()
         for wire, placed in sorted(
             zip(self.wires, layout.lines, strict=True),
@@ -213,7 +223,7 @@ class Pathway:
             if not marks and look != JOINT:
                 look = stroke(wire.drawn, marks=False)
             items.append(_wire(wire, look, placed))
-            badges += _wire_badge(wire, look, placed)
+            badges += _wire_badge(wire, look, placed, taken)
             shown |= {wire.source, wire.target}
         items += [*names, *badges]
         for key, (x, y) in layout.centres.items():
@@ -280,11 +290,15 @@ def _wire(wire: Wire, look: Stroke, placed: Placed) -> Group:
     return Group(_class(wire.drawn), _said(step, wire.drawn.polarity), tuple(shapes))
 
 
-def _wire_badge(wire: Wire, look: Stroke, placed: Placed) -> list[Item]:
-    """Return the disc of a marked line, to stand above the names of compartments."""
+def _wire_badge(
+    wire: Wire, look: Stroke, placed: Placed, taken: list[tuple[Point, ...]]
+) -> list[Item]:
+    """Return the disc of a marked line, beside the names of compartments and other discs."""
     if not look.badge or not placed.curves:
         return []
-    disc = badge(look.badge, *placed.curves[0].at(0.5), look.colour)
+    x, y = free_spot(placed.curves[0], taken)
+    disc = badge(look.badge, x, y, look.colour)
+    taken.append(((x - BADGE, y - BADGE), (x + BADGE, y + BADGE)))
     said = _said(wire.drawn.step, wire.drawn.polarity)
     return [Group(f"badge {wire.drawn.mark or wire.drawn.polarity}", said, tuple(disc))]
 

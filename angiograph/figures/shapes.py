@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from angiograph.figures.canvas import Curve, Ellipse, Point, Polygon, Text, line
 from angiograph.figures.style import Look
 
-__all__ = ["SLACK", "badge", "outline"]
+__all__ = ["BADGE", "SLACK", "badge", "free_spot", "outline"]
 
 _ROUND = 0.5523
 """How far a cubic Bézier curve reaches along a quarter of a circle."""
 
-_BADGE = 3.4
+BADGE = 3.4
+"""The radius of a disc, in points."""
+_CLEAR = 4.0
+"""What a disc keeps free around its middle, in points."""
+_SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
+"""Where along its line a disc may stand, the best first."""
 _GAP = 1.7
 """Between the two lines of a double outline, in points."""
 
@@ -50,12 +55,25 @@ def outline(
 
 def badge(text: str, x: float, y: float, colour: str) -> Sequence[Ellipse | Text]:
     """Return a small disc with a letter or numbers."""
-    wide = _BADGE + max(0, len(text) - 1) * 1.4
-    x -= wide - _BADGE
+    wide = BADGE + max(0, len(text) - 1) * 1.4
+    x -= wide - BADGE
     return (
-        Ellipse(x, y, wide, _BADGE, "#ffffff", colour, 0.8),
+        Ellipse(x, y, wide, BADGE, "#ffffff", colour, 0.8),
         Text(x, y + 1.8, text, 5.2, "middle", bold=True, fill=colour),
     )
+
+
+def free_spot(along: Curve, taken: Iterable[Iterable[Point]]) -> Point:
+    """Return where the disc of a line stands: near its middle, on none of these rectangles."""
+    sides = [tuple(zip(*points, strict=True)) for points in taken]
+    spots = [along.at(share) for share in _SHARES]
+    for x, y in spots:
+        if not any(
+            min(xs) - _CLEAR < x < max(xs) + _CLEAR and min(ys) - _CLEAR < y < max(ys) + _CLEAR
+            for xs, ys in sides
+        ):
+            return x, y
+    return spots[0]
 
 
 def _lid(height: float) -> float:

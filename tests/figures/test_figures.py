@@ -9,6 +9,8 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable
+from itertools import combinations, pairwise
+from math import dist
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -233,6 +235,33 @@ class TestPathways:
         badges = groups(root, "badge", "lost")
         assert len(badges) == len(groups(root, "step", "lost")), "told apart without colours"
         assert {text for group in badges for text in texts(group)} == {"×"}
+
+    def test_no_disc_lies_on_the_name_of_a_compartment_or_on_another_disc(
+        self, tmp_path: Path
+    ) -> None:
+        command = ["bypass", "PD-L1", "--block", "VEGFR2", "--from", "VEGF"]
+        root = tree(draw(tmp_path, command))
+        discs = [disc for group in groups(root, "badge") for disc in group.iter(f"{SVG}ellipse")]
+        middles = [(float(disc.get("cx", "")), float(disc.get("cy", ""))) for disc in discs]
+        radius = float(discs[0].get("ry", ""))
+        grounds = [
+            node.get("points", "")
+            for parent in root.iter()
+            for node, name in pairwise(parent)
+            if name.text in ("endothelial cell", "tumour microenvironment")
+            and node.tag == f"{SVG}polygon"
+        ]
+        assert len(grounds) == 2
+        for x, y in middles:
+            for ground in grounds:
+                corners = [tuple(map(float, one.split(","))) for one in ground.split()]
+                (left, top), (right, bottom) = min(corners), max(corners)
+                outside = (x + radius < left or x - radius > right) or (
+                    y + radius < top or y - radius > bottom
+                )
+                assert outside, (x, y)
+        for one, other in combinations(middles, 2):
+            assert dist(one, other) > 2 * radius
 
     def test_before_a_block_nothing_is_marked(self, tmp_path: Path) -> None:
         root = tree(draw(tmp_path, COMMANDS["before-after"]))
