@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from angiograph.model import Dataset, Evidence, Outcome, Relation
 from angiograph.results import Route
+from angiograph.subset import Selection
 
-__all__ = ["behind", "restricted"]
+__all__ = ["behind", "restricted", "without_chains"]
 
 _Row = TypeVar("_Row")
 
@@ -76,6 +77,24 @@ def behind(dataset: Dataset, routes: Sequence[Route], also: Iterable[Relation] =
     } | {relation.id: relation for relation in also}
     visited = dict.fromkeys(entity.id for route in routes for entity in route.entities)
     return restricted(dataset, told.values(), also=list(visited))
+
+
+def without_chains(selection: Selection) -> Dataset:
+    """Return the tables of a selection without claims that are there only because another spans
+    them; `spans` is kept where the whole chain is selected."""
+    dataset = selection.dataset
+    drawn = {one.id for drawn in selection.steps for one in drawn.step.relations}
+    chains = {one for claim in dataset.relations.values() for one in claim.spans} - drawn
+    if not chains:
+        return dataset
+    kept = {
+        identifier: claim if chains.isdisjoint(claim.spans) else replace(claim, spans=())
+        for identifier, claim in dataset.relations.items()
+        if identifier not in chains
+    }
+    asked = [entity for _, entities in selection.roles for entity in entities]
+    ends = [entity.id for entity in selection.entities]
+    return restricted(replace(dataset, relations=kept), kept.values(), also=[*asked, *ends])
 
 
 def _only(table: dict[str, _Row], wanted: set[str]) -> dict[str, _Row]:

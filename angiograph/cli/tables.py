@@ -123,20 +123,22 @@ def export(form: str) -> None:
 
 def _take(session: Session, selection: Selection, **options: Any) -> None:
     """Write a selection, and say what was written and what was not."""
+    from angiograph.analysis.restricting import without_chains
     from angiograph.formats.writing import format_of, write, write_to
 
+    dataset = without_chains(selection)
     group = click.get_current_context().parent
     assert group
     form = format_of(group.params["form"])
     output: Path | None = options["output"]
     if output is None or str(output) == "-":
-        left_out = write_to(selection.dataset, form.name, sys.stdout)
+        left_out = write_to(dataset, form.name, sys.stdout)
     else:
         paths = form.paths(output)
         for path in paths:
             refuse_existing(path, options["force"])
-        left_out = write(selection.dataset, form.name, output)
-        claims, entities = len(selection.dataset.relations), len(selection.dataset.entities)
+        left_out = write(dataset, form.name, output)
+        claims, entities = len(dataset.relations), len(dataset.entities)
         names = ", ".join(map(str, paths))
         _tell(session, "export_wrote", names=names, entities=entities, claims=claims - left_out)
     if left_out:
