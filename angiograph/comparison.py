@@ -19,14 +19,17 @@ class Point:
     """Something that claims say of one or more of the things compared.
 
     Of entities: what they act on (no subject) or what acts on them (no object). Of
-    contexts: what acts on what in them. ``items`` are those that it is said of, ``supposed``
-    those of them of which every claim is a hypothesis.
+    contexts: what acts on what in them. ``together_with`` are what takes part beside the cause;
+    where several of the entities compared act only together, they are among them. ``items``
+    are those that it is said of, ``supposed`` those of them of which every claim is a
+    hypothesis.
     """
 
     subject: Entity | None
     sign: int
     object: Entity | None
     polarity: str
+    together_with: tuple[str, ...]
     predicates: tuple[str, ...]
     items: tuple[str, ...]
     supposed: tuple[str, ...]
@@ -51,6 +54,7 @@ class Point:
             "object": entity_dict(self.object) if self.object else None,
             "polarity": self.polarity,
             "certainty": self.certainty,
+            "together_with": list(self.together_with),
             "predicates": list(self.predicates),
             "items": list(self.items),
             "supposed": list(self.supposed),
@@ -71,7 +75,8 @@ class Comparison(Shown):
     only: tuple[Point, ...]
 
     columns: ClassVar[tuple[str, ...]] = (
-        *("subject", "sign", "object", "polarity", "predicates", "items", "relations"),
+        *("subject", "sign", "object", "polarity", "together_with"),
+        *("predicates", "items", "relations"),
     )
 
     def rows(self) -> Iterator[tuple[object, ...]]:
@@ -81,7 +86,7 @@ class Comparison(Shown):
                 point.subject.name if point.subject else "",
                 sign_text(point.sign),
                 point.object.name if point.object else "",
-                *(point.polarity, point.predicates, point.items),
+                *(point.polarity, point.together_with, point.predicates, point.items),
                 tuple(relation.id for relation in point.relations),
             )
 

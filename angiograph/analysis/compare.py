@@ -11,15 +11,17 @@ from angiograph.vocabulary import Context, ancestors, contexts, predicates
 
 __all__ = ["compare", "compare_contexts"]
 
-# Subject and object ("" where it is the thing compared), sign, structural, polarity.
-_Key = tuple[str, str, int, bool, str]
+# Subject and object ("" where it is the thing compared), sign, structural, polarity, and what
+# takes part beside the subject.
+_Key = tuple[str, str, int, bool, str, tuple[str, ...]]
 
 
 def compare(dataset: Dataset, entities: Sequence[str]) -> Comparison:
     """Compare what claims say of several entities: drugs, genes, cells …
 
     Two claims say the same where they lead to or from the same entity with the same sign
-    and polarity, whatever their predicates.
+    and polarity, and with the same partners, whatever their predicates. What several of the
+    entities do only together is told of each of them, apart from what each does alone.
 
     Examples
     --------
@@ -37,12 +39,13 @@ def compare(dataset: Dataset, entities: Sequence[str]) -> Comparison:
     items = _distinct(entities, "entity", dataset.entities)
 
     def said() -> Iterator[tuple[_Key, str, Relation]]:
-        for relation in dataset.relations.values():
-            for cause in (relation.subject, *relation.together_with):
-                if cause in items:
-                    yield _key(relation, "", relation.object), cause, relation
+        for relation, cause in _causes(dataset):
+            given = [one for one in cause if one in items]
+            others = cause if len(given) > 1 else tuple(one for one in cause if one not in given)
+            for one in given:
+                yield _key(relation, "", relation.object, others), one, relation
             if relation.object in items:
-                yield _key(relation, relation.subject, ""), relation.object, relation
+                yield _key(relation, cause[0], "", cause[1:]), relation.object, relation
 
     names = tuple((item, dataset.entities[item].name) for item in items)
     return _compared(dataset, names, said())
@@ -59,11 +62,11 @@ def compare_contexts(dataset: Dataset, asked: Sequence[str]) -> Comparison:
     items = _distinct(asked, "context", contexts())
 
     def said() -> Iterator[tuple[_Key, str, Relation]]:
-        for relation in dataset.relations.values():
+        for relation, cause in _causes(dataset):
             named = {wider for context in relation.told_in for wider in ancestors(context)}
             for item in items:
                 if item in named:
-                    yield _key(relation, relation.subject, relation.object), item, relation
+                    yield _key(relation, cause[0], relation.object, cause[1:]), item, relation
 
     names = tuple((item, contexts()[item].name) for item in items)
     return _compared(dataset, names, said())
@@ -81,9 +84,20 @@ def _distinct(
     return items
 
 
-def _key(relation: Relation, subject: str, target: str) -> _Key:
+def _causes(dataset: Dataset) -> Iterator[tuple[Relation, tuple[str, ...]]]:
+    """Yield each claim with its causes; "A with B" and "B with A" come in the order told first."""
+    told: dict[frozenset[str], tuple[str, ...]] = {}
+    for relation in dataset.relations.values():
+        cause: tuple[str, ...] = (relation.subject,)
+        if relation.together_with:
+            cause = tuple(dict.fromkeys((relation.subject, *relation.together_with)))
+            cause = told.setdefault(frozenset(cause), cause)
+        yield relation, cause
+
+
+def _key(relation: Relation, subject: str, target: str, partners: tuple[str, ...]) -> _Key:
     predicate = predicates()[relation.predicate]
-    return subject, target, predicate.sign, predicate.structural, relation.polarity
+    return subject, target, predicate.sign, predicate.structural, relation.polarity, partners
 
 
 def _supposed(told: Sequence[Relation]) -> bool:
@@ -103,7 +117,7 @@ def _compared(
     shared: list[Point] = []
     only: list[Point] = []
     for key in sorted(found):
-        subject, target, sign, _, polarity = key
+        subject, target, sign, _, polarity, partners = key
         by_item = found[key]
         relations = {one.id: one for told in by_item.values() for one in told}
         point = Point(
@@ -111,6 +125,7 @@ def _compared(
             sign,
             entities[target] if target else None,
             polarity,
+            partners,
             tuple(sorted({relation.predicate for relation in relations.values()})),
             tuple(item for item in order if item in by_item),
             tuple(item for item in order if item in by_item and _supposed(by_item[item])),

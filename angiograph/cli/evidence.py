@@ -15,7 +15,7 @@ from angiograph.cli.session import Session
 
 if TYPE_CHECKING:
     from angiograph.cli.text import Writer
-    from angiograph.comparison import Comparison
+    from angiograph.comparison import Comparison, Point
 
 __all__ = ["audit", "claims", "compare", "contradictions", "outcomes"]
 
@@ -177,13 +177,15 @@ def contradictions(session: Session, name: str | None, as_json: bool) -> None:
 def compare(session: Session, names: tuple[str, ...], of_contexts: bool, as_json: bool) -> None:
     """What differs between entities, drugs or contexts?
 
+    The names may stand in a file, one a line: @FILE.
+
     \b
     Examples:
       angiograph compare anlotinib bevacizumab
       angiograph compare --context AML NSCLC
     """
-    graph = session.graph()
-    answer = graph.compare_contexts(*names) if of_contexts else graph.compare(*names)
+    graph, asked = session.graph(), session.names(names)
+    answer = graph.compare_contexts(*asked) if of_contexts else graph.compare(*asked)
     if as_json:
         session.emit(answer.to_dict())
         return
@@ -213,11 +215,25 @@ def _compared(writer: Writer, answer: Comparison) -> Iterator[str]:
         for point in points:
             ends = [writer.name(end) if end else "…" for end in (point.subject, point.object)]
             arrow = writer.arrow(point.sign, point.kind, point.certainty, point.polarity)
-            some = 1 < len(point.items) < len(named)
-            of = [writer.listed(named[item] for item in point.items)] if some else []
-            supposed = [named[item] for item in point.supposed]
-            if supposed and point.certainty == "stated":
-                said = (writer.listed(supposed), writer.say("hypothesis"))
-                of.append(writer.say("colon").join(said))
+            remarks = writer.brackets(_remarks(writer, point, named))
             ids = click.style(writer.listed(one.id for one in point.relations), dim=True)
-            yield f"  {ends[0]} {arrow} {ends[1]}{writer.brackets(of)}  {ids}"
+            yield f"  {ends[0]} {arrow} {ends[1]}{remarks}  {ids}"
+
+
+def _remarks(writer: Writer, point: Point, named: dict[str, str]) -> Iterator[str]:
+    """Yield what the arrow does not say: of whom, what is denied, how sure, with what."""
+    jointly = [item for item in point.items if item in point.together_with]
+    if 1 < len(point.items) < len(named) and not jointly:
+        yield writer.listed(named[item] for item in point.items)
+    if point.polarity != "affirmed":
+        yield writer.listed(dict.fromkeys(map(writer.predicate, point.relations)))
+        yield click.style(writer.say(point.polarity), fg="yellow")
+        if point.certainty == "hypothesis":
+            yield click.style(writer.say("hypothesis"), fg="yellow")
+    if point.supposed and point.certainty == "stated":
+        supposed = writer.listed(named[item] for item in point.supposed)
+        yield writer.say("colon").join((supposed, writer.say("hypothesis")))
+    if point.together_with:
+        partners = writer.names(one for one in point.together_with if one not in jointly[:1])
+        first = f"{named[jointly[0]]} " if jointly else ""
+        yield f"{first}{writer.say('joint')} {partners}"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from angiograph.analysis.compare import compare, compare_contexts
 from angiograph.analysis.contradictions import contradictions
+from angiograph.comparison import Comparison
 from angiograph.exceptions import UsageError
 from angiograph.model import Dataset, Relation
 from angiograph.vocabulary import ancestors, predicates
@@ -62,6 +65,67 @@ def test_contexts_are_compared_with_their_parts() -> None:
         (("NSCLC",), -1),
     ]
     assert answer.to_dict()["items"][0]["id"] == "leukaemia"
+
+
+def _with_partners(data: Dataset, **partners: tuple[str, ...]) -> Dataset:
+    """Return the data with what each claim, told by its number (``c0``, …), takes beside."""
+    for number, others in partners.items():
+        claim = data.relations[f"AGR:{number[1:]}"]
+        data.relations[claim.id] = replace(claim, together_with=others)
+    return data
+
+
+def _told(answer: Comparison) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Return each point as subject and object, partners and items, the shared ones first."""
+    return [
+        (f"{point.subject and point.subject.id} {point.object and point.object.id}",
+         point.together_with, point.items)
+        for point in (*answer.shared, *answer.only)
+    ]  # fmt: skip
+
+
+def test_what_needs_a_partner_is_apart_from_what_needs_none() -> None:
+    both = [("A", "promotes", "Y"), ("B", "promotes", "Y")]
+    alone = small(*both, ("P", "promotes", "P"))
+    assert _told(compare(alone, ["A", "B"])) == [("None Y", (), ("A", "B"))]
+    one = _with_partners(small(*both, ("P", "promotes", "P")), c0=("P",))
+    assert _told(compare(one, ["A", "B"])) == [
+        ("None Y", ("P",), ("A",)),
+        ("None Y", (), ("B",)),
+    ]
+    same = _with_partners(small(*both, ("P", "promotes", "P")), c0=("P",), c1=("P",))
+    assert _told(compare(same, ["A", "B"])) == [("None Y", ("P",), ("A", "B"))]
+
+
+def test_what_those_compared_do_only_together_is_apart_from_what_each_does() -> None:
+    data = small(("A", "promotes", "Y"), ("B", "promotes", "Y"), ("A", "promotes", "Y"))
+    data = _with_partners(data, c0=("B",))
+    assert _told(compare(data, ["A", "B"])) == [
+        ("None Y", (), ("A", "B")),
+        ("None Y", ("A", "B"), ("A", "B")),
+    ]
+
+
+def test_a_joint_cause_is_one_whoever_of_it_is_named_first() -> None:
+    """P with Q acts on A, Q with P on B: the same acts on both; P alone is another cause."""
+    data = small(("P", "promotes", "A"), ("Q", "promotes", "B"), ("P", "promotes", "B"))
+    data = _with_partners(data, c0=("Q",), c1=("P",))
+    assert _told(compare(data, ["A", "B"])) == [
+        ("P None", ("Q",), ("A", "B")),
+        ("P None", (), ("B",)),
+    ]
+
+
+def test_a_joint_cause_in_one_context_is_not_a_cause_alone_in_another() -> None:
+    data = small(("P", "promotes", "Y"), ("Q", "promotes", "Y"), ("P", "promotes", "Y"))
+    data = _with_partners(data, c0=("Q",), c1=("P",))
+    for number, context in enumerate(("AML", "NSCLC", "NSCLC")):
+        claim = data.relations[f"AGR:{number}"]
+        data.relations[claim.id] = replace(claim, context=(context,))
+    assert _told(compare_contexts(data, ["AML", "NSCLC"])) == [
+        ("P Y", ("Q",), ("AML", "NSCLC")),
+        ("P Y", (), ("NSCLC",)),
+    ]
 
 
 def test_one_thing_cannot_be_compared() -> None:
