@@ -266,7 +266,7 @@ class Combinations(Shown):
     answer again. ``drivers`` is empty where every entity counts as one; ``exhaustive``
     holds for sets up to ``max_size`` and routes up to ``max_length`` (0: none). Where no
     set can cut, ``uncuttable`` is a route that survives everything; ``open`` says whether
-    there was any route to cut.
+    there was any route to cut. ``left_out`` counts the sets without what is ``required``.
     """
 
     readouts: tuple[Entity, ...]
@@ -283,6 +283,8 @@ class Combinations(Shown):
     context: str | None = None
     certainty: str = "any"
     stopped: str = ""
+    required: tuple[Entity, ...] = ()
+    left_out: int = 0
 
     columns: ClassVar[tuple[str, ...]] = (
         *("members", "size", "alternatives", "documented", "released", "rebound"),
@@ -310,5 +312,10 @@ class Combinations(Shown):
             "exhaustive": self.exhaustive,
             "max_length": self.max_length,
             "uncuttable": self.uncuttable.to_dict() if self.uncuttable else None,
+            **(
+                {"required": list(map(entity_dict, self.required)), "left_out": self.left_out}
+                if self.required
+                else {}
+            ),
             **({"truncated": True} if self.stopped else {}),
         }

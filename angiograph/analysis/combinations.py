@@ -85,6 +85,11 @@ class _Search:
             found.append(self.chosen[one.bit_length() - 1])
         return found
 
+    def has(self, bits: int, wanted: set[str]) -> bool:
+        """Whether a set has all that is wanted, each as a member of its own."""
+        having = [not wanted.isdisjoint(choice.members) for choice in self.members(bits)]
+        return sum(having) == len(wanted)
+
     def survivor(self, bits: int) -> int | None:
         """Return of which choices one is needed to cut a route that survives a set.
 
@@ -205,12 +210,16 @@ def combine(
     except KeyboardInterrupt:
         stopped = "interrupt"
     combinations: list[Combination] = []
+    left_out = 0
     if search and sets:
         overlay = Overlay(
             dataset, index, blocking, selection, readouts, by=by, sign=sign,
             max_length=max_length, clock=clock,
         )  # fmt: skip
-        for bits, alternatives in _merged(search, sets.found - {0}, require):
+        wanted = set(require)
+        having = {bits for bits in sets.found - {0} if search.has(bits, wanted)}
+        left_out = sum(1 for _ in _merged(search, sets.found - {0} - having))
+        for bits, alternatives in _merged(search, having, wanted):
             witnesses = _witnesses(search, sets.pool, bits)
             found = _combination(dataset, ranking, overlay, alternatives, witnesses)
             if by == "drug":
@@ -240,6 +249,8 @@ def combine(
         context=context,
         certainty=certainty,
         stopped=stopped,
+        required=tuple(dataset.entities[one] for one in dict.fromkeys(require)),
+        left_out=left_out,
     )
 
 
@@ -258,20 +269,18 @@ def _check_required(
 
 
 def _merged(
-    search: _Search, found: Collection[int], require: Sequence[str]
+    search: _Search, found: Collection[int], wanted: Collection[str] = ()
 ) -> Iterator[tuple[int, list[list[str]]]]:
-    """Yield each set that has what is required, with the alternatives of each of its members.
+    """Yield each set, with the alternatives of each of its members.
 
     Sets that differ only in members that hold the same are one, unless what those do together
     with others leaves some of them out.
     """
-    wanted = set(require)
     groups: dict[object, list[int]] = {}
     for bits in sorted(found):
-        members = search.members(bits)
-        if sum(not wanted.isdisjoint(choice.members) for choice in members) == len(wanted):
-            holds = frozenset(choice.inactive for choice in members)
-            groups.setdefault(holds if len(holds) == len(members) else bits, []).append(bits)
+        holds = [choice.inactive for choice in search.members(bits)]
+        alike = frozenset(holds)
+        groups.setdefault(alike if len(alike) == len(holds) else bits, []).append(bits)
     for group in groups.values():
         same: dict[frozenset[int], dict[Choice, None]] = {}
         for bits in group:

@@ -258,6 +258,9 @@ def _combine_head(writer: Writer, answer: Combinations) -> str:
         return writer.say("combine_head_one" if len(answer.sets) == 1 else "combine_head", **said)
     if not answer.exhaustive:
         return writer.say("none")
+    if answer.left_out:
+        names = writer.names_of(answer.required)
+        return writer.say("combine_required", **said | {"names": names, "count": answer.left_out})
     return writer.say("combine_none" if answer.open else "combine_open", **said)
 
 

@@ -101,6 +101,12 @@ _WORDS: dict[str, tuple[str, str]] = {
         "no set of {size} {by} closes every route {ends} {within}",
         "{within}，没有{by}组合（每组{size}）能封住{ends}所有路径",
     ),
+    "combine_required": (
+        "no smallest set of {size} {by} that closes every route {ends} {within} holds {names}; "
+        "without --require: {count}",
+        "{within}，封住{ends}所有路径的最小{by}组合（每组{size}）没有一组含有 {names}；"
+        "不加 --require 时：{count} 组",
+    ),
     "combine_open": (
         "no route {ends} {within}: there is nothing to close",
         "{within}，没有{ends}路径：无需封堵",
