@@ -44,10 +44,11 @@ RESPELLED = [
     ("alpha", "a"), ("beta", "b"), ("gamma", "g"), ("delta", "d"), ("epsilon", "e"),
     ("kappa", "k"), ("lambda", "l"), ("tumour", "tumor"), ("aemi", "emi"), ("haem", "hem"),
     ("oedema", "edema"), ("isation", "ization"), ("ising", "izing"), ("ised", "ized"),
-    ("signalling", "signaling"), ("colour", "color"), ("behaviour", "behavior"),
+    ("metastase", "metastasis"), ("signalling", "signaling"), ("colour", "color"), ("behaviour", "behavior"),
 ]  # fmt: skip
 _ANY_WORD = re.compile("|".join(long for long, _ in RESPELLED))
-_PLURAL = re.compile(r"(?<![A-Za-z])([a-z]{3,}[^suiaeo\W\d_A-Z])s(?![A-Za-z])")
+_PLURAL = re.compile(r"(?<![A-Za-z])([a-z]{3,}[^sui\W\d_A-Z])s(?![A-Za-z])")
+_PLURALS_IN_Y = re.compile(r"(?<![A-Za-z])([a-z]{3,})ies(?![A-Za-z])")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _CHINESE = ("㐀", "鿿")
 _MOST_SUGGESTED = 5
@@ -64,6 +65,8 @@ def normalise(text: str) -> str:
     True
     """
     if "s" in text:
+        if "ies" in text:
+            text = _PLURALS_IN_Y.sub(r"\1y", text)
         text = _PLURAL.sub(r"\1", text)
     if text.isascii():
         text = text.lower()

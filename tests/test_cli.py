@@ -299,6 +299,8 @@ def test_claims_are_filtered_and_a_denied_one_is_no_arrow() -> None:
     text = run("claims", "--polarity", "not_shown", "--context", "AML").stdout
     assert "↛" in text
     assert "→" not in text
+    every = [answer("claims", "VEGF", *more)["relations"] for more in ((), ("--certainty", "any"))]
+    assert every[0] == every[1]
     wrong = run("claims", "--predicate", "likes")
     assert wrong.exit_code == 2
     assert "unknown predicate 'likes'" in wrong.stderr

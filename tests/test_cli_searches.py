@@ -355,3 +355,21 @@ def test_claims_without_evidence_print_no_line_of_blanks(tmp_path: Path) -> None
         assert "→" in told.stdout
         lines = told.stdout.splitlines()
         assert [line for line in lines if line != line.rstrip()] == []
+
+
+def test_what_no_smallest_set_holds_is_not_said_to_close_nothing() -> None:
+    call = ("combine", "PD-L1", "--from", "VEGF")
+    without = answer(*call)["sets"]
+    together = (*call, "--require", "bevacizumab", "--require", "anlotinib")
+    told = answer(*together)
+    assert (told["sets"], told["exhaustive"], told["uncuttable"]) == ([], True, None)
+    assert [one["name"] for one in told["required"]] == ["bevacizumab", "anlotinib"]
+    assert told["left_out"] == len(without) > 0
+    text = run(*together).stdout
+    assert text.startswith("no smallest set")
+    assert "holds bevacizumab, anlotinib" in text
+    assert f"without --require: {len(without)}" in text
+    one = answer(*call, "--require", "bevacizumab")
+    assert one["sets"]
+    assert one["left_out"] == len(without) - len(one["sets"])
+    assert "required" not in answer(*call)

@@ -44,6 +44,11 @@ from angiograph.names import Names, normalise, resolve_context
         ("CD8⁺ T cell", "CL:0000625"),
         ("vascular normalization", "AG:vessel_normalisation"),
         ("tumor cells", "CL:0001064"),
+        ("M2 macrophages", "CL:0000890"),
+        ("cytokines", "MESH:D016207"),
+        ("anti-VEGF antibodies", "AG:anti_vegf_antibody"),
+        ("targeted therapies", "MESH:D058990"),
+        ("metastases", "MESH:D009362"),
     ],
 )
 def test_any_usual_spelling_finds_the_entity(graph: Graph, text: str, identifier: str) -> None:

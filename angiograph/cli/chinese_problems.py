@@ -84,6 +84,8 @@ SERVER = {
         "在 {place} 应答的不是 Neo4j 的 Bolt 端口（通常为 {port}），或要求 TLS"
         "（此时用 bolt+s:// 或 neo4j+s://），或版本早于 {oldest}；请检查 --uri"
     ),
+    "an address holds no user and no password: give --user, and set the password in "
+    "NEO4J_PASSWORD": "地址中不写用户与密码：用户请用 --user 给出，密码请设在 NEO4J_PASSWORD 中",
     "{certificate} holds no certificate (PEM)": "{certificate} 中没有证书（PEM）",
     "{name} may be {choices}; give the id": "{name} 可指 {choices:list}；请改用标识符",
     "{place} has seen too many wrong passwords; wait a few seconds, then set the right one in "

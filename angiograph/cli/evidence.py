@@ -24,7 +24,11 @@ __all__ = ["audit", "claims", "compare", "contradictions", "outcomes"]
 @click.argument("name", required=False)
 @click.option("--predicate", metavar="ID", help="Such as inhibits, promotes, treats.")
 @click.option(
-    "--certainty", type=click.Choice(["stated", "hypothesis"]), help="How sure the text is."
+    "--certainty",
+    type=click.Choice(["any", "stated", "hypothesis"]),
+    default="any",
+    show_default=True,
+    help="How sure the text is.",
 )
 @click.option(
     "--polarity",
@@ -51,6 +55,8 @@ def claims(
       angiograph claims bevacizumab --predicate promotes --proof trial
     """
     graph = session.graph()
+    if filters["certainty"] == "any":
+        del filters["certainty"]
     answer = graph.claims(name, context=context, **filters)
     if as_json:
         session.emit(answer.to_dict())

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KeptDataset", "cache_folder", "keep", "kept"]
 
-_MAGIC = b"angiograph network 2\n"
+_MAGIC = b"angiograph network 3\n"
 _KEPT = 20
 _TABLES: dict[str, type] = {
     "references": Reference,

@@ -222,6 +222,11 @@ def _open_driver(settings: Settings) -> Driver:
             f"{settings.place} is no address of a Neo4j server: it starts with one of "
             f"{', '.join(s + '://' for s in SCHEMES)}"
         )
+    if "@" in settings.uri:
+        raise ServerError(
+            "an address holds no user and no password: give --user, and set the password in "
+            "NEO4J_PASSWORD"
+        )
     security: dict[str, Any] = {}
     uri = settings.uri
     if settings.certificate is not None:

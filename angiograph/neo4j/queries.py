@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from angiograph.exceptions import UsageError
-from angiograph.names import resolve_context
+from angiograph.names import normalise, resolve_context, simplified
 from angiograph.nearest import unknown
 from angiograph.neo4j.connection import Connection, Table
 from angiograph.neo4j.statements import LONGEST, statement
@@ -242,8 +242,9 @@ def ask(
         if parameter.context:
             values[parameter.name] = _within(value)
         if parameter.entity:
-            for typed in value if isinstance(value, list) else [value]:
-                _check_name(connection, typed)
+            listed = value if isinstance(value, list) else [value]
+            known = [_known_name(connection, typed) for typed in listed]
+            values[parameter.name] = known if isinstance(value, list) else known[0]
     return connection.read(text, values, timeout=timeout)
 
 
@@ -253,19 +254,24 @@ def _within(typed: list[str]) -> list[str]:
     return sorted(one for one in contexts() if not asked.isdisjoint(ancestors(one)))
 
 
-def _check_name(connection: Connection, typed: str) -> None:
-    """Raise `UsageError` where a typed name is that of no entity, or of several."""
-    found = connection.read(get_query(_FIND).text, {"name": typed})
-    rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
-    if any(row["id"] == typed for row in rows):
-        return
-    best = [row for row in rows if row["exact"]] or rows
-    if len(best) > 1:
-        choices = ", ".join(f"{row['name']} ({row['id']})" for row in best)
-        raise UsageError(f"{typed!r} may be {choices}; give the id")
-    if not best:
-        hint = _nearest(connection, typed)
-        raise UsageError(f"no entity in the database is named {typed!r}{hint}")
+def _known_name(connection: Connection, typed: str) -> str:
+    """Return a typed name as the queries find it: as it is, else in its normalised spelling.
+
+    Raises `UsageError` where it is the name of no entity, or of several.
+    """
+    for text in dict.fromkeys((typed, normalise(simplified(typed)))):
+        found = connection.read(get_query(_FIND).text, {"name": text})
+        rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+        if any(row["id"] == text for row in rows):
+            return text
+        best = [row for row in rows if row["exact"]] or rows
+        if len(best) > 1:
+            choices = ", ".join(f"{row['name']} ({row['id']})" for row in best)
+            raise UsageError(f"{typed!r} may be {choices}; give the id")
+        if best:
+            return text
+    hint = _nearest(connection, typed)
+    raise UsageError(f"no entity in the database is named {typed!r}{hint}")
 
 
 def _nearest(connection: Connection, typed: str) -> str:

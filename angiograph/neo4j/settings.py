@@ -66,4 +66,6 @@ class Settings:
             port = parts.port or DEFAULT_PORT
         except ValueError:
             return "the address given"
+        if not (parts.scheme and parts.hostname):
+            return "the address given"
         return f"{parts.scheme}://{parts.hostname or ''}:{port}"

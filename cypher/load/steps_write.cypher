@@ -22,7 +22,7 @@ WITH t, datasets, hashes, shares, parts,
      reduce(n = 0, part IN parts | n + toInteger(part[2])) AS references,
      CASE WHEN any(part IN parts WHERE part[0] = 'stated') THEN 'stated' ELSE 'hypothesis' END
        AS certainty
-SET t.effect = row.effect,
+SET t.effect = CASE WHEN t.kind = 'causal' THEN t.sign END,
     t.datasets = datasets,
     t.hashes = hashes,
     t.shares = CASE WHEN size(datasets) > 1 THEN shares END,

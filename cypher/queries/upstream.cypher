@@ -25,12 +25,13 @@ CALL (b) {
   MATCH run = (x:Entity)-[t:STEP WHERE t.down]->{1,8}(b) RETURN x, run
 }
 WITH x, [n IN tail(nodes(run)) | n.id] AS after
-MATCH (a:Entity)-[h:STEP|LEAP WHERE h.effect <> 0]->{0,/*length*/ 3}(x)
+MATCH (a:Entity)-[h:STEP|LEAP
+    WHERE h.effect IN CASE $sign WHEN 'any' THEN [-1, 0, 1] ELSE [-1, 1] END]->{0,/*length*/ 3}(x)
 WHERE size(h) <= $max_length
 WITH a, h, after,
      [id IN reduce(ids = [a.id], r IN h | ids + coalesce(r.via, []) + endNode(r).id) + after | id] AS ids
 WHERE size(ids) > 1 AND all(i IN range(0, size(ids) - 2) WHERE NOT ids[i] IN ids[i+1..])
-WITH a AS reached, CASE reduce(s = 1, r IN h | s * r.sign) WHEN 1 THEN '+' ELSE '-' END AS sign,
+WITH a AS reached, CASE reduce(s = 1, r IN h | s * r.sign) WHEN 1 THEN '+' WHEN -1 THEN '-' ELSE '0' END AS sign,
      min([size(h), ids, reduce(s = [], r IN h | s + [v IN coalesce(r.via, []) | 1] + r.sign) + [v IN after | 1],
           reduce(k = [], r IN h | k + [v IN coalesce(r.via, []) | 'structural'] + 'causal')
             + [v IN after | 'structural']]) AS best

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 import pytest
@@ -294,18 +295,17 @@ def test_in_common(loaded: Connection, graph: Graph, query: str) -> None:
 
 @pytest.mark.parametrize("direction", ["upstream", "downstream"])
 def test_reach(loaded: Connection, graph: Graph, direction: str) -> None:
-    """Who is reached with which sign, and in how few steps."""
-    for name in ("PD-L1", "VEGFR2"):
+    """Who is reached with which sign, or without one, and in how few steps."""
+    for name, sign in product(("PD-L1", "VEGFR2"), ("any", "+", "-")):
+        reached = getattr(graph, direction)(name, sign=sign, max_length=2, limit=0).reached
         expected = {
-            (one.entity.id, one.route.sign, one.route.length)
-            for sign in "+-"
-            for one in getattr(graph, direction)(name, sign=sign, max_length=2, limit=0).reached
+            (one.entity.id, {1: "+", -1: "-", 0: "0"}[one.route.sign], one.route.length)
+            for one in reached
         }
-        rows = _rows(loaded, direction, name=name, max_length=2)
-        assert {(row["id"], row["sign"], row["distance"]) for row in rows} == {
-            (one, {1: "+", -1: "-"}.get(sign, sign), length) for one, sign, length in expected
-        }
+        rows = _rows(loaded, direction, name=name, max_length=2, sign=sign)
+        assert {(row["id"], row["sign"], row["distance"]) for row in rows} == expected
         assert len(rows) == len(expected) > 5
+        assert (sign == "any") == any(row["sign"] == "0" for row in rows)
 
 
 def test_loops(loaded: Connection, graph: Graph) -> None:

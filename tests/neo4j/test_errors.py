@@ -73,7 +73,7 @@ def test_unknown_host() -> None:
     assert "host" in _one_line(_run("load", "--uri", "bolt://no-such-host.invalid"))
 
 
-@pytest.mark.parametrize("uri", ["http://localhost:7474", "localhost", "bolt://h:99999999"])
+@pytest.mark.parametrize("uri", ["http://localhost:7474", "localhost", "bolt://h:99999999", ""])
 def test_no_address(uri: str) -> None:
     """The address is none of a Neo4j server."""
     _one_line(_run("load", "--uri", uri))
@@ -81,7 +81,8 @@ def test_no_address(uri: str) -> None:
 
 def test_password_in_the_address() -> None:
     """A password put into the address is not repeated."""
-    _one_line(_run("load", "--uri", f"bolt://neo4j:{_SECRET}@localhost:{free_port()}"))
+    line = _one_line(_run("load", "--uri", f"bolt://neo4j:{_SECRET}@localhost:{free_port()}"))
+    assert "NEO4J_PASSWORD" in line
 
 
 def test_not_neo4j() -> None:

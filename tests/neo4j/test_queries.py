@@ -15,6 +15,8 @@ from click.testing import CliRunner, Result
 
 from angiograph.cli import main
 from angiograph.exceptions import ServerError, UsageError
+from angiograph.model import Dataset
+from angiograph.names import Names
 from angiograph.neo4j.browser import browser_files, favourites
 from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.queries import queries, run_query
@@ -251,6 +253,21 @@ def test_evidence_of_a_route(loaded: Connection) -> None:
 def test_names(loaded: Connection, typed: str) -> None:
     """An entity is found by any usual spelling."""
     assert {row["id"] for row in _rows(loaded, "find", name=typed)} == {"HGNC:17635"}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["VEGF-A", "vegfa", "VEGF A", "血管內皮生長因子A", "tumour necrosis factors", "HIF 1 alpha"],
+)
+def test_a_query_reads_names_as_every_command_does(
+    loaded: Connection, curated: Dataset, typed: str
+) -> None:
+    """Case, hyphens, Greek letters, plurals and both scripts."""
+    (expected,) = Names(curated).find(typed).best
+    (row,) = _rows(loaded, "entity_card", name=typed)
+    assert row["id"] == expected.entity.id
+    held = _rows(loaded, "held", blocked=[typed], target="PD-L1")
+    assert held == _rows(loaded, "held", blocked=[expected.entity.id], target="PD-L1")
 
 
 def test_unknown_name(loaded: Connection, server: Server) -> None:
