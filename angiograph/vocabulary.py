@@ -251,15 +251,15 @@ def section_zh(section: str) -> str:
 
 
 @cache
-def abbreviations() -> dict[str, tuple[str, str]]:
-    """Return the English and the Chinese name of what is abbreviated of results.
+def abbreviations() -> dict[str, tuple[str, ...]]:
+    """Return the English and the Chinese name of what is abbreviated of results, then others.
 
     Examples
     --------
     >>> abbreviations()["ORR"]
     ('objective response rate', '客观缓解率')
     """
-    return {row[0]: (row[1], row[2]) for row in _rows("abbreviations")}
+    return {row[0]: (row[1], row[2], *_split(row[3])) for row in _rows("abbreviations")}
 
 
 def spelled_out(metric: str) -> tuple[str, ...]:
@@ -275,7 +275,7 @@ def spelled_out(metric: str) -> tuple[str, ...]:
     words, known = metric.split("_"), abbreviations()
     if known.keys().isdisjoint(words):
         return ()
-    names = [known.get(word, (word, phrase_zh(word))) for word in words]
+    names = [known.get(word, (word, phrase_zh(word)))[:2] for word in words]
     return tuple(" ".join(told) for told in zip(*names, strict=True))
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, astuple, dataclass, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from angiograph.analysis.cards import CLAIM_COLUMNS, Claim, claim, claim_row
-from angiograph.exceptions import UsageError
+from angiograph.exceptions import UnknownName, UsageError
 from angiograph.model import Dataset, Outcome, Relation
-from angiograph.names import normalise, simplified
+from angiograph.names import normalise, resolve_context, simplified
 from angiograph.nearest import unknown
 from angiograph.shown import Shown
 from angiograph.vocabulary import (
@@ -19,6 +20,7 @@ from angiograph.vocabulary import (
     abbreviations,
     ancestors,
     categories,
+    contexts,
     phrase_zh,
     predicates,
     proofs,
@@ -27,8 +29,17 @@ from angiograph.vocabulary import (
 
 __all__ = ["Claims", "Outcomes", "claims", "kinds_of", "outcomes"]
 
-_WORD = re.compile(r"(?<![^\W_])[^\W_]|(?<=[㐀-鿿])[^\W_]|[㐀-鿿]")
-"""The beginning of a word; in Chinese every character may be one."""
+_BEGIN = re.compile(r"(?<![^\W_])[^\W_]|(?<=[㐀-鿿])[^\W_]|[㐀-鿿]")
+_END = re.compile(r"[^\W_](?![^\W_])|[^\W_](?=[㐀-鿿])|[㐀-鿿]")
+"""The first and the last letter of a word; in Chinese every character may be either."""
+
+_WORDS = ("all", "All")
+"""What is no name of a context so written: the *ALL* of leukaemia is not in *all patients*."""
+
+_NUMERAL = re.compile(r"(?i)(?:(?<![a-z])|(?<=phase))(?:iv|i{1,3})(?![a-z])|[一二三四](?=期)")
+_NUMBERS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "一": "1", "二": "2", "三": "3", "四": "4"}
+_PHASE = re.compile(r"(?i)(phase[\W_]*\w+)[\W_]+(?:clinical[\W_]+)?trials?\b")
+"""How the phase of a trial is told: *phase II*, *II期*, *二期*; *phase II trial*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,23 +159,83 @@ def kinds_of(dataset: Dataset, entity: str) -> set[str]:
     return found
 
 
-def _says(text: str | None, cells: Iterable[str]) -> bool:
-    """Whether a cell, in either language, has the text from the beginning of a word on.
+class _Asked(NamedTuple):
+    """Normalised text that begins with a word of a cell; if whole, it ends with one too."""
 
-    Inside of words nothing is found: *OS* is neither in *positive* nor in *prognosis*.
-    """
-    if text is None:
-        return True
-    full = {short.lower(): name for short, name in abbreviations().items()}.get(text.lower(), ())
-    asked = [normalise(simplified(one)) for one in (text, *full)]
-    told = {said for cell in cells if cell for said in (cell, phrase_zh(cell))}
-    return any(
-        normalise(said[word.start() :]).startswith(one)
-        for said in told
-        for one in asked
-        if one in normalise(said)
-        for word in _WORD.finditer(said)
-    )
+    spelled: str
+    whole: bool = False
+
+    def stands_in(self, said: str) -> bool:
+        """Whether a text holds it: *OS* is neither in *positive* nor, whole, in *osimertinib*."""
+        if self.spelled not in normalise(said):
+            return False
+        starts = (word.start() for word in _BEGIN.finditer(said))
+        if not self.whole:
+            return any(normalise(said[start:]).startswith(self.spelled) for start in starts)
+        ends = [word.end() for word in _END.finditer(said)]
+        known = (self.spelled, self.spelled + "s")
+        return any(
+            normalise(said[start:end]) in known and said[start:end] not in _WORDS
+            for start in starts
+            for end in ends
+            if start < end
+        )
+
+
+def _typed(text: str) -> _Asked:
+    return _Asked(normalise(simplified(text)))
+
+
+def _population(text: str) -> list[_Asked]:
+    """Return all names of the context that is asked for and of what lies within it."""
+    try:
+        asked = resolve_context(text)
+    except UnknownName:
+        return _text(text)
+    return [
+        _Asked(normalise(name), whole=True)
+        for one in contexts().values()
+        if asked in ancestors(one.id)
+        for name in (one.name, one.name_zh, *one.synonyms)
+    ]
+
+
+def _abbreviated(text: str) -> list[_Asked]:
+    """Return an abbreviation as a whole word, and its names, where one of them is asked for."""
+    asked = _typed(text)
+    for short, names in abbreviations().items():
+        known = [_typed(name) for name in (short, *names)]
+        if asked in known:
+            return [known[0]._replace(whole=True), *known[1:]]
+    return [asked]
+
+
+def _text(text: str) -> list[_Asked]:
+    """Return text as it is typed, with what it abbreviates."""
+    return [_typed(text), *_abbreviated(text)]
+
+
+def _design(text: str) -> list[_Asked]:
+    """Return the names of what an abbreviation or the label of a proof stands for."""
+    known = {_typed(label): one for one in proofs().values() for label in (one.label, one.label_zh)}
+    proof = known.get(_typed(text))
+    return [*_abbreviated(_numbered(text)), *([_typed(proof.id)] if proof else ())]
+
+
+def _numbered(text: str) -> str:
+    """Return a design as the tables tell it: *trial phase 2* of a phase II trial."""
+    plain = _PHASE.sub(r"trial \1", unicodedata.normalize("NFKC", text))
+    return _NUMERAL.sub(lambda numeral: _NUMBERS[numeral[0].lower()], plain)
+
+
+def _told(*cells: str) -> set[str]:
+    """Return cells in both languages."""
+    return {said for cell in cells if cell for said in (cell, phrase_zh(cell))}
+
+
+def _says(asked: Iterable[_Asked] | None, told: Iterable[str]) -> bool:
+    """Whether what a column tells holds what is asked for, if anything is."""
+    return asked is None or any(one.stands_in(said) for said in told for one in asked)
 
 
 def outcomes(
@@ -179,29 +250,48 @@ def outcomes(
 ) -> Outcomes:
     """Return the reported results that pass every filter given.
 
+    Text is found in any spelling, in English and Chinese.
+
     Parameters
     ----------
     dataset
         The tables.
     drugs
         Identifiers: the regimen holds each of them, or a member of the class that it is.
-    population, metric, study, design
-        Text with which a word of the column begins, in any spelling, in English or Chinese; a
-        metric also by what it abbreviates, a design by its abbreviation.
+    population
+        A context in any of its names: the population or subgroup bears a name of it or of what
+        lies within it. Of other text, a word of them begins with it.
+    metric
+        Text with which a word of it begins; what is abbreviated in any of its names, and an
+        abbreviation only as a whole word.
+    study, design
+        Text with which a word begins. A design also by its abbreviation or label, and its phase
+        in Roman or Arabic numerals.
     document
         The identifier of a document.
+
+    Examples
+    --------
+    >>> import angiograph
+    >>> data = angiograph.open().dataset
+    >>> outcomes(data, population="HCC") == outcomes(data, population="肝癌")
+    True
     """
     _known("document", document, dataset.documents)
-    asked = [kinds_of(dataset, drug) for drug in drugs]
+    given_in = [kinds_of(dataset, drug) for drug in drugs]
+    who = None if population is None else _population(population)
+    what = None if metric is None else _abbreviated(metric)
+    whose = None if study is None else _text(study)
+    how = None if design is None else _design(design)
 
     def passes(outcome: Outcome) -> bool:
         given = set(outcome.regimen_drugs)
         return (
-            all(given & kinds for kinds in asked)
-            and _says(population, (outcome.population, outcome.subgroup))
-            and _says(metric, (outcome.metric, *spelled_out(outcome.metric)))
-            and _says(study, (outcome.study,))
-            and _says(design, (outcome.design,))
+            all(given & kinds for kinds in given_in)
+            and _says(who, _told(outcome.population, outcome.subgroup))
+            and _says(what, _told(outcome.metric, *spelled_out(outcome.metric)))
+            and _says(whose, _told(outcome.study))
+            and _says(how, map(_numbered, _told(outcome.design)))
             and (document is None or outcome.document == document)
         )
 

@@ -140,10 +140,12 @@ _OPTIONS = {
     "Such as 002.": "如 002。",
     "Of the subject or of the object, such as drug.": "主体或客体的类别，如 drug。",
     "In the regimen; a class stands for its members.": "方案中的药物；药物类别代表其成员。",
-    "Such as NSCLC, breast cancer.": "如 NSCLC、breast cancer。",
-    "Such as mPFS, ORR.": "如 mPFS、ORR。",
+    "Such as NSCLC: a disease in any of its names, with its kinds; or other words.": (
+        "如 NSCLC：疾病的任一名称，含其亚型；也可用其他词。"
+    ),
+    "Such as mPFS, ORR, or what they abbreviate.": "如 mPFS、ORR，或其全称。",
     "The name of the study, or a part of it.": "研究名称或其一部分。",
-    "Such as cohort, trial_phase_2.": "如 cohort、trial_phase_2。",
+    "Such as cohort, meta-analysis, phase II.": "如 cohort、荟萃分析、II期。",
     "Such as 004.": "如 004。",
     "The names are contexts.": "所给名称为情境。",
     "Both ends; repeatable: drug, gene …": "两端均属此类；可重复，如 drug、gene。",

@@ -151,10 +151,16 @@ def outcome_options(command: _Command) -> _Command:
             metavar="NAME",
             help="In the regimen; a class stands for its members.",
         ),
-        click.option("--population", metavar="TEXT", help="Such as NSCLC, breast cancer."),
-        click.option("--metric", metavar="TEXT", help="Such as mPFS, ORR."),
+        click.option(
+            "--population",
+            metavar="TEXT",
+            help="Such as NSCLC: a disease in any of its names, with its kinds; or other words.",
+        ),
+        click.option(
+            "--metric", metavar="TEXT", help="Such as mPFS, ORR, or what they abbreviate."
+        ),
         click.option("--study", metavar="TEXT", help="The name of the study, or a part of it."),
-        click.option("--design", metavar="TEXT", help="Such as cohort, trial_phase_2."),
+        click.option("--design", metavar="TEXT", help="Such as cohort, meta-analysis, phase II."),
         click.option("--document", metavar="ID", help="Such as 004."),
     )
     return _with(options, command)
