@@ -44,7 +44,8 @@ RESPELLED = [
     ("alpha", "a"), ("beta", "b"), ("gamma", "g"), ("delta", "d"), ("epsilon", "e"),
     ("kappa", "k"), ("lambda", "l"), ("tumour", "tumor"), ("aemi", "emi"), ("haem", "hem"),
     ("oedema", "edema"), ("isation", "ization"), ("ising", "izing"), ("ised", "ized"),
-    ("metastase", "metastasis"), ("signalling", "signaling"), ("colour", "color"), ("behaviour", "behavior"),
+    ("metastase", "metastasis"), ("signalling", "signaling"), ("colour", "color"),
+    ("behaviour", "behavior"),
 ]  # fmt: skip
 _ANY_WORD = re.compile("|".join(long for long, _ in RESPELLED))
 _PLURAL = re.compile(r"(?<![A-Za-z])([a-z]{3,}[^sui\W\d_A-Z])s(?![A-Za-z])")

@@ -266,8 +266,8 @@ def test_a_query_reads_names_as_every_command_does(
     (expected,) = Names(curated).find(typed).best
     (row,) = _rows(loaded, "entity_card", name=typed)
     assert row["id"] == expected.entity.id
-    held = _rows(loaded, "held", blocked=[typed], target="PD-L1")
-    assert held == _rows(loaded, "held", blocked=[expected.entity.id], target="PD-L1")
+    held = _rows(loaded, "held", blocked=[typed])
+    assert held == _rows(loaded, "held", blocked=[expected.entity.id])
 
 
 def test_unknown_name(loaded: Connection, server: Server) -> None:
