@@ -33,8 +33,8 @@ WITH x, y, z, sign, collect(DISTINCT d) AS who
 RETURN z.name AS name, CASE sign WHEN 1 THEN '+' WHEN -1 THEN '-' ELSE '0' END AS sign,
        [d IN who | d.name] AS of, size(who) = 2 AS shared, z, who,
        COLLECT {
-         UNWIND who AS d
-         MATCH (d)-[r]->(z) WHERE r.polarity = 'affirmed' AND NOT r.structural AND r.sign = sign
+         MATCH (s:Entity)-[r]->(z) WHERE r.polarity = 'affirmed' AND NOT r.structural AND r.sign = sign
+           AND any(d IN who WHERE d = s OR d.id IN coalesce(r.together_with, []))
          RETURN r ORDER BY r.id, r.dataset LIMIT 20
        } AS claims
 ORDER BY shared DESC, of, z.id, sign

@@ -272,6 +272,8 @@ def test_compare_drugs(loaded: Connection, graph: Graph) -> None:
     for effect, (of, shared) in found.items():
         assert of == {name for name, told in effects.items() if effect in told}
         assert shared == (len(of) == 2)
+    together = {one["id"] for row in rows for one in row["claims"] if one.get("together_with")}
+    assert together, "a claim is told of each of its partners"
 
 
 @pytest.mark.parametrize("query", ["common_regulators", "common_targets"])
