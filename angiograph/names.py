@@ -48,8 +48,8 @@ RESPELLED = [
     ("behaviour", "behavior"),
 ]  # fmt: skip
 _ANY_WORD = re.compile("|".join(long for long, _ in RESPELLED))
-_PLURAL = re.compile(r"(?<![A-Za-z])([a-z]{3,}[^sui\W\d_A-Z])s(?![A-Za-z])")
-_PLURALS_IN_Y = re.compile(r"(?<![A-Za-z])([a-z]{3,})ies(?![A-Za-z])")
+_PLURAL = re.compile(r"(?<![A-Za-z])([A-Za-z][a-z]{2,}[^sui\W\d_A-Z])s(?![A-Za-z])")
+_PLURALS_IN_Y = re.compile(r"(?<![A-Za-z])([A-Za-z][a-z]{2,})ies(?![A-Za-z])")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _CHINESE = ("㐀", "鿿")
 _MOST_SUGGESTED = 5

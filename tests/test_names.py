@@ -41,6 +41,8 @@ from angiograph.names import Names, normalise, resolve_context
         ("HGNC:12680", "HGNC:12680"),
         ("UNIPROT:P15692", "HGNC:12680"),
         ("CD8 T cells", "CL:0000625"),
+        ("Endothelial Cells", "CL:0000115"),
+        ("Pericytes", "CL:0000669"),
         ("CD8⁺ T cell", "CL:0000625"),
         ("vascular normalization", "AG:vessel_normalisation"),
         ("tumor cells", "CL:0001064"),

@@ -6,12 +6,14 @@ class Speller {
     this.respelled = rules.respelled;
     this.simple = new Map(Object.entries(rules.simplified));
     this.plural =
-      /(?<![A-Za-z])([a-z]{3,}(?![suiaeo_A-Z\p{Nd}])[\p{L}\p{N}])s(?![A-Za-z])/gu;
+      /(?<![A-Za-z])([A-Za-z][a-z]{2,}(?![sui_A-Z\p{Nd}])[\p{L}\p{N}])s(?![A-Za-z])/gu;
+    this.pluralInY = /(?<![A-Za-z])([A-Za-z][a-z]{2,})ies(?![A-Za-z])/gu;
   }
 
   // What all usual spellings of a name have in common.
   normalise(name) {
-    let text = name.replace(this.plural, "$1").normalize("NFKC").toLowerCase();
+    let text = name.replace(this.pluralInY, "$1y").replace(this.plural, "$1");
+    text = text.normalize("NFKC").toLowerCase();
     text = text.replaceAll("ß", "ss").replaceAll("ς", "σ");
     text = Array.from(text, (letter) => this.greek.get(letter) ?? letter).join("");
     for (const [long, short] of this.respelled) text = text.replaceAll(long, short);
