@@ -132,10 +132,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{name} acts on {count} entities {within}",
         "{within}，{name} 作用于 {count} 个实体",
     ),
-    "downstream_one": (
-        "{name} acts on 1 entity {within}",
-        "{within}，{name} 作用于 1 个实体",
-    ),
+    "downstream_one": ("{name} acts on 1 entity {within}", "{within}，{name} 作用于 1 个实体"),
     "driven_by": ("driven by ", "驱动者："),
     "ends_from": ("from {drivers} to {names}", "从 {drivers} 到 {names} 的"),
     "ends_to": ("to {names}", "通往 {names} 的"),
@@ -381,10 +378,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{count} entities act on {name} {within}",
         "{within}有 {count} 个实体作用于 {name}",
     ),
-    "upstream_one": (
-        "1 entity acts on {name} {within}",
-        "{within}有 1 个实体作用于 {name}",
-    ),
+    "upstream_one": ("1 entity acts on {name} {within}", "{within}有 1 个实体作用于 {name}"),
     "verdict_absent": ("absent", "未提及"),
     "verdict_both": ("told with both signs", "两种方向皆有"),
     "verdict_opposite": ("opposite signs", "方向相反"),
