@@ -17,7 +17,8 @@ logger = logging.getLogger(__name__)
 
 _CONSTRAINTS = ("entity_id", "dataset_id", "state_id")
 _INDEXES = (
-    "entity_spelling", "entity_text", "entity_category", "evidence_relation", "step_up",
+    "entity_spelling", "entity_text", "entity_category", "evidence_relation",
+    "step_up", "step_unsigned",
 )  # fmt: skip
 """Those of every database, each named as its file."""
 _ROUNDS = 8

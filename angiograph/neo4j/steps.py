@@ -87,6 +87,11 @@ def caption_of(kind: str, sign: int, share: Share) -> str:
     return f"{mark}{doubt}{f' {share.references}' if share.references else ''}"
 
 
+def _effect_of(sign: int) -> dict[str, Any]:
+    """Return what a causal step has for the route queries."""
+    return {"effect": sign} if sign else {"effect": 0, "unsigned": True}
+
+
 @lru_cache(maxsize=1024)
 def told_by_one(kind: str, sign: int, line: str) -> dict[str, Any]:
     """Return what a step says where one data set alone tells it, with this share."""
@@ -100,7 +105,7 @@ def told_by_one(kind: str, sign: int, line: str) -> dict[str, Any]:
     }
     if kind == "structural":
         return told | {"up": share.up, "down": share.down}
-    return told | {"effect": sign}
+    return told | _effect_of(sign)
 
 
 @lru_cache(maxsize=1024)
@@ -191,7 +196,7 @@ def _step_row(key: tuple[Any, ...], share: str) -> Row:
     subject, target, kind, sign = key
     content = {"subject": subject, "object": target, "kind": kind, "sign": sign, "share": share}
     if kind == "causal":
-        content["effect"] = sign
+        content |= _effect_of(sign)
     return make_row("", key, content)
 
 

@@ -15,6 +15,7 @@ FOREACH (hash IN row[5..] |
   CREATE (s)-[:STEP {
     kind: 'causal', sign: alike.sign, effect: alike.sign, datasets: [$dataset], hashes: [hash],
     certainty: alike.step.certainty, claims: alike.step.claims,
-    references: alike.step.references, spanning: alike.step.spanning, caption: alike.step.caption
+    references: alike.step.references, spanning: alike.step.spanning,
+    unsigned: alike.step.unsigned, caption: alike.step.caption
   }]->(o)
 )

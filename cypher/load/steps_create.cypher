@@ -7,5 +7,6 @@ MATCH (o:Entity {id: row[1]})
 CREATE (s)-[:STEP {
   kind: alike.kind, sign: alike.sign, effect: alike.effect, datasets: [$dataset], hashes: [row[2]],
   certainty: alike.certainty, claims: alike.claims, references: alike.references,
-  spanning: alike.spanning, up: alike.up, down: alike.down, caption: alike.caption
+  spanning: alike.spanning, unsigned: alike.unsigned, up: alike.up, down: alike.down,
+  caption: alike.caption
 }]->(o)

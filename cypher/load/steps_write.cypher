@@ -23,6 +23,7 @@ WITH t, datasets, hashes, shares, parts,
      CASE WHEN any(part IN parts WHERE part[0] = 'stated') THEN 'stated' ELSE 'hypothesis' END
        AS certainty
 SET t.effect = CASE WHEN t.kind = 'causal' THEN t.sign END,
+    t.unsigned = CASE WHEN t.kind = 'causal' AND t.sign = 0 THEN true END,
     t.datasets = datasets,
     t.hashes = hashes,
     t.shares = CASE WHEN size(datasets) > 1 THEN shares END,

@@ -132,9 +132,11 @@ CALL (b) {
   MATCH run = (x:Entity)-[t:STEP WHERE t.down]->{1,8}(b) RETURN x, run
 }
 WITH a, b, own, blocked, cut, x, [n IN tail(nodes(run)) | n.id] AS after,
-     all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure
+     all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure,
+     EXISTS { ()-[:STEP {up: true}]->() } OR EXISTS { ()-[:STEP {unsigned: true}]->() } AS mixed
+// Only where some step is structural or unsigned is each asked what it does.
 MATCH p = SHORTEST /*groups*/ 5 GROUPS
-  (a)-[h:STEP|LEAP WHERE h.effect <> 0
+  (a)-[h:STEP|LEAP WHERE (NOT mixed OR h.effect <> 0)
      AND NOT h.spanning AND (endNode(h) = b OR endNode(h).kind <> 'intervention')
      AND (endNode(h) = b OR NOT endNode(h).id IN blocked)
      AND none(v IN coalesce(h.via, []) WHERE v IN blocked)]->{0,/*length*/ 4}(x)

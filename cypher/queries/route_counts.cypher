@@ -33,9 +33,11 @@ CALL (b) {
   MATCH run = (x:Entity)-[t:STEP WHERE t.down]->{1,8}(b) RETURN x, run
 }
 WITH a, b, x, [n IN tail(nodes(run)) | n.id] AS after,
-     all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure
+     all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure,
+     EXISTS { ()-[:STEP {up: true}]->() } OR EXISTS { ()-[:STEP {unsigned: true}]->() } AS mixed
+// Only where some step is structural or unsigned is each asked what it does.
 MATCH p = SHORTEST /*groups*/ 5 GROUPS
-  (a)-[h:STEP|LEAP WHERE h.effect IN [-1, 0, 1]]->{0,/*length*/ 4}(x)
+  (a)-[h:STEP|LEAP WHERE (NOT mixed OR h.effect IN [-1, 0, 1])]->{0,/*length*/ 4}(x)
 WITH *, nodes(p) AS ns, [r IN h | r.sign] AS causal
 WHERE size(ns) <= $max_length + 1
   AND all(i IN range(0, size(ns) - 2) WHERE NOT ns[i] IN ns[i+1..])

@@ -37,9 +37,11 @@ CALL (b) {
   MATCH run = (x:Entity)-[t:STEP WHERE t.down]->{1,8}(b) RETURN x, run
 }
 WITH a, b, x, [n IN tail(nodes(run)) | n.id] AS after,
-     all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure
+     all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure,
+     EXISTS { ()-[:STEP {up: true}]->() } OR EXISTS { ()-[:STEP {unsigned: true}]->() } AS mixed
+// Only where some step is structural or unsigned is each asked what it does.
 MATCH SHORTEST 1 GROUPS (p = (a)-[h:STEP|LEAP
-    WHERE h.effect IN CASE $sign WHEN 'any' THEN [-1, 0, 1] ELSE [-1, 1] END]->{0,/*length*/ 4}(x)
+    WHERE (NOT mixed OR h.effect IN CASE $sign WHEN 'any' THEN [-1, 0, 1] ELSE [-1, 1] END)]->{0,/*length*/ 4}(x)
   WHERE size(h) <= $max_length AND size(h) + size(after) > 0
     AND ($sign = 'any' OR reduce(s = 1, r IN h | s * r.sign) = CASE $sign WHEN '+' THEN 1 ELSE -1 END)
     AND all(i IN range(0, size(h)) WHERE NOT ([a.id] + [r IN h | endNode(r).id])[i] IN

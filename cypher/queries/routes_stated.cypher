@@ -37,10 +37,13 @@ CALL (b) {
   MATCH run = (x:Entity)-[t:STEP WHERE t.down]->{1,8}(b) RETURN x, run
 }
 WITH a, b, x, [n IN tail(nodes(run)) | n.id] AS after,
-     all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure
+     all(t IN relationships(run) WHERE t.certainty = 'stated') AS sure,
+     EXISTS { ()-[:STEP {up: true}]->() } OR EXISTS { ()-[:STEP {unsigned: true}]->() } AS mixed
+// Only where some step is structural or unsigned is each asked what it does.
 MATCH p = SHORTEST /*groups*/ 5 GROUPS
   (a)-[h:STEP|LEAP
-    WHERE h.effect IN CASE $sign WHEN 'any' THEN [-1, 0, 1] ELSE [-1, 1] END AND h.certainty = 'stated']->{0,/*length*/ 4}(x)
+    WHERE (NOT mixed OR h.effect IN CASE $sign WHEN 'any' THEN [-1, 0, 1] ELSE [-1, 1] END)
+     AND h.certainty = 'stated']->{0,/*length*/ 4}(x)
 WITH *, nodes(p) AS ns, [r IN h | r.sign] AS causal
 WHERE size(ns) <= $max_length + 1
   AND ($sign = 'any' OR reduce(s = 1, each IN causal | s * each) = CASE $sign WHEN '+' THEN 1 ELSE -1 END)

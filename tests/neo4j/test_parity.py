@@ -19,7 +19,7 @@ from angiograph.exceptions import UsageError
 from angiograph.index import build_index
 from angiograph.model import Dataset, Entity, Relation
 from angiograph.neo4j.connection import Connection
-from angiograph.neo4j.load import load
+from angiograph.neo4j.load import load, wipe
 from angiograph.neo4j.queries import LARGEST, queries, run_query
 from tests.neo4j.graphs import dataset_of, small
 
@@ -160,6 +160,42 @@ def test_random_graphs(connection: Connection, seed: int) -> None:
     load(data, connection)
     pairs = random.Random(seed).sample(_all_pairs(data), 20)
     assert _same(connection, data, pairs) > 50
+
+
+def test_steps_of_another_kind_beside(connection: Connection) -> None:
+    """Routes among signed steps alone, once others lie beside them, and once those are gone."""
+    genes = [Entity(f"AG:n{n}", "family" if n == 2 else "gene", f"n{n}") for n in range(9)]
+    dice = random.Random(4)
+
+    def drawn(name: str, *choices: str) -> Dataset:
+        relations = []
+        for number in range(24):
+            subject, target = (gene.id for gene in dice.sample(genes, 2))
+            predicate = dice.choice(choices)
+            if predicate == "member_of":
+                subject, target = target if subject == "AG:n2" else subject, "AG:n2"
+            relations.append(Relation(f"{name}:{number}", subject, predicate, target))
+        return dataset_of(genes, relations, name)
+
+    signed = drawn("signed", "activates", "inhibits")
+    unsigned, structural = drawn("unsigned", "binds"), drawn("structural", "member_of")
+    pairs = random.Random(4).sample(_all_pairs(signed), 12)
+    held: list[Dataset] = []
+
+    def compare() -> int:
+        told = [relation for each in held for relation in each.relations.values()]
+        return _same(connection, dataset_of(genes, told), pairs)
+
+    found = []
+    for more in (signed, unsigned, structural):
+        load(more, connection)
+        held.append(more)
+        found.append(compare())
+    assert 20 < found[0] < found[1] < found[2]
+    for gone in (structural, unsigned):
+        wipe(gone.name, connection)
+        held.remove(gone)
+    assert compare() == found[0]
 
 
 def test_drawn_routes(loaded: Connection) -> None:
