@@ -179,7 +179,7 @@ def test_steps_of_another_kind_beside(connection: Connection) -> None:
 
     signed = drawn("signed", "activates", "inhibits")
     unsigned, structural = drawn("unsigned", "binds"), drawn("structural", "member_of")
-    pairs = random.Random(4).sample(_all_pairs(signed), 12)
+    pairs = random.Random(4).sample(_all_pairs(signed), 6)
     held: list[Dataset] = []
 
     def compare() -> int:
