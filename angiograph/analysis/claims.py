@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, astuple, dataclass, fields
+from functools import cache, lru_cache
 from typing import Any, ClassVar, NamedTuple
 
 from angiograph.analysis.cards import CLAIM_COLUMNS, Claim, claim, claim_row
@@ -17,6 +18,7 @@ from angiograph.shown import Shown
 from angiograph.vocabulary import (
     CERTAINTIES,
     POLARITIES,
+    Context,
     abbreviations,
     ancestors,
     categories,
@@ -27,7 +29,7 @@ from angiograph.vocabulary import (
     spelled_out,
 )
 
-__all__ = ["Claims", "Outcomes", "claims", "kinds_of", "outcomes"]
+__all__ = ["Claims", "Outcomes", "claims", "kinds_of", "measures_of", "outcomes", "populations_of"]
 
 _BEGIN = re.compile(r"(?<![^\W_])[^\W_]|(?<=[㐀-鿿])[^\W_]|[㐀-鿿]")
 _END = re.compile(r"[^\W_](?![^\W_])|[^\W_](?=[㐀-鿿])|[㐀-鿿]")
@@ -159,6 +161,9 @@ def kinds_of(dataset: Dataset, entity: str) -> set[str]:
     return found
 
 
+_spelled = lru_cache(maxsize=1024)(normalise)
+
+
 class _Asked(NamedTuple):
     """Normalised text that begins with a word of a cell; if whole, it ends with one too."""
 
@@ -167,7 +172,7 @@ class _Asked(NamedTuple):
 
     def stands_in(self, said: str) -> bool:
         """Whether a text holds it: *OS* is neither in *positive* nor, whole, in *osimertinib*."""
-        if self.spelled not in normalise(said):
+        if self.spelled not in _spelled(said):
             return False
         starts = (word.start() for word in _BEGIN.finditer(said))
         if not self.whole:
@@ -192,21 +197,38 @@ def _population(text: str) -> list[_Asked]:
         asked = resolve_context(text)
     except UnknownName:
         return _text(text)
-    return [
-        _Asked(normalise(name), whole=True)
+    named = _named_populations()
+    return [name for one in contexts() if asked in ancestors(one) for name in named[one]]
+
+
+@cache
+def _named_populations() -> dict[str, list[_Asked]]:
+    """Return all names of each context."""
+    return {
+        one.id: [_Asked(normalise(name), whole=True) for name in _names(one)]
         for one in contexts().values()
-        if asked in ancestors(one.id)
-        for name in (one.name, one.name_zh, *one.synonyms)
-    ]
+    }
+
+
+def _names(context: Context) -> tuple[str, ...]:
+    return context.name, context.name_zh, *context.synonyms
+
+
+@cache
+def _named_measures() -> dict[str, list[_Asked]]:
+    """Return each abbreviation, as a whole word first, with its names."""
+    return {
+        short: [_typed(short)._replace(whole=True), *map(_typed, names)]
+        for short, names in abbreviations().items()
+    }
 
 
 def _abbreviated(text: str) -> list[_Asked]:
     """Return an abbreviation as a whole word, and its names, where one of them is asked for."""
     asked = _typed(text)
-    for short, names in abbreviations().items():
-        known = [_typed(name) for name in (short, *names)]
-        if asked in known:
-            return [known[0]._replace(whole=True), *known[1:]]
+    for known in _named_measures().values():
+        if asked.spelled in (name.spelled for name in known):
+            return known
     return [asked]
 
 
@@ -236,6 +258,45 @@ def _told(*cells: str) -> set[str]:
 def _says(asked: Iterable[_Asked] | None, told: Iterable[str]) -> bool:
     """Whether what a column tells holds what is asked for, if anything is."""
     return asked is None or any(one.stands_in(said) for said in told for one in asked)
+
+
+def populations_of(outcome: Outcome) -> tuple[str, ...]:
+    """Return all names of the contexts that find a result.
+
+    Those are what its population or subgroup bears, and what they lie within.
+
+    Examples
+    --------
+    >>> "solid tumour" in populations_of(Outcome("AGO:1", population="HCC patients"))
+    True
+    """
+    return _named_in(outcome.population, outcome.subgroup)
+
+
+@lru_cache(maxsize=1024)
+def _named_in(*cells: str) -> tuple[str, ...]:
+    told = _told(*cells)
+    borne = [one for one, names in _named_populations().items() if _says(names, told)]
+    within = dict.fromkeys(above for one in borne for above in ancestors(one))
+    return tuple(name for one in within for name in _names(contexts()[one]) if name)
+
+
+def measures_of(outcome: Outcome) -> tuple[str, ...]:
+    """Return all names of the abbreviated measures that find a result.
+
+    Examples
+    --------
+    >>> measures_of(Outcome("AGO:1", metric="HR_OS"))[:2]
+    ('HR', 'hazard ratio')
+    """
+    told = _told(outcome.metric, *spelled_out(outcome.metric))
+    return tuple(
+        name
+        for short, names in _named_measures().items()
+        if _says(names, told)
+        for name in (short, *abbreviations()[short])
+        if name
+    )
 
 
 def outcomes(

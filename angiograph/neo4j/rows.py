@@ -7,12 +7,14 @@ a row carries a hash of its content, by which a later load knows that nothing di
 from __future__ import annotations
 
 import marshal
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from angiograph.analysis.claims import measures_of, populations_of
 from angiograph.model import Dataset, Document, Evidence, Outcome, Relation
 from angiograph.neo4j.spellings import best_spellings
 from angiograph.vocabulary import categories, kind_of, predicates
@@ -31,6 +33,9 @@ __all__ = [
     "references_of",
 ]
 
+_JOINING = re.compile(r"[-/(_]")
+"""What parts words, and is a blank in what the queries compare."""
+
 MARKS = {1: "+", -1: "−", 0: "○"}
 """What stands for a sign in captions."""
 
@@ -47,6 +52,8 @@ CLAIM_KEYS = (
 )  # fmt: skip
 """Every property that a claim may have beside its identifier."""
 
+_OUTCOME_CELLS = tuple(name for name in Outcome.__slots__ if name not in ("id", "note"))
+
 NODE_KEYS = {
     "Document": tuple(name for name in Document.__slots__ if name not in ("id", "note")),
     "Reference": ("document", "number", "authors", "title", "journal", "year", "doi", "pmid"),
@@ -55,7 +62,7 @@ NODE_KEYS = {
         "via_inhibition", "summary", "summary_zh",
     ),
     "Mechanism": ("name_zh", "section", "relations", "summary", "summary_zh"),
-    "Outcome": tuple(name for name in Outcome.__slots__ if name not in ("id", "note")),
+    "Outcome": (*_OUTCOME_CELLS, "populations", "measures"),
 }  # fmt: skip
 """Every property that a node of each label may have beside identifier, name and caption."""
 
@@ -297,10 +304,17 @@ def _mechanisms(dataset: Dataset) -> Iterator[Row]:
         )
 
 
+def _found_by(names: Iterable[str]) -> list[str]:
+    """Return names as the queries compare them with what is typed."""
+    return list(dict.fromkeys(_JOINING.sub(" ", name.lower()) for name in names))
+
+
 def _outcomes(dataset: Dataset) -> Iterator[Row]:
     for outcome in dataset.outcomes.values():
-        properties = {name: getattr(outcome, name) for name in NODE_KEYS["Outcome"]}
+        properties = {name: getattr(outcome, name) for name in _OUTCOME_CELLS}
         properties |= {
+            "populations": _found_by(populations_of(outcome)),
+            "measures": _found_by(measures_of(outcome)),
             "name": f"{outcome.metric} {outcome.value_text}".strip(),
             "caption": f"{outcome.metric} {outcome.value_text}".strip() or outcome.id,
         }

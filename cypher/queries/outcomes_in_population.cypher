@@ -1,13 +1,17 @@
 // Results in a population · 某一人群的结果
 // Which results are reported in this population or subgroup? · 这一人群或亚组中报告了哪些结果？
 // :param population => "NSCLC"
-//   the population or subgroup, or words with which a part of it begins · 人群或亚组，或其中某词的开头
+//   a disease or other context by any of its names, or words with which a part of the population begins · 疾病等背景的任一名称，或人群中某词的开头
 // :param limit => 100
 //   the most rows · 最多的行数
+// A context in any of its names finds what lies within it; other text, where a word begins with it.
+WITH reduce(text = toLower($population), mark IN ['-', '/', '(', '_'] | replace(text, mark, ' ')) AS asked
+WITH asked, EXISTS { (o:Outcome) WHERE asked IN o.populations } AS named
 MATCH (outcome:Outcome)
-WITH outcome, toLower(' ' + coalesce(outcome.population, '') + ' ; ' + coalesce(outcome.subgroup, '')) AS who
-WHERE reduce(said = who, mark IN ['-', '/', '('] | replace(said, mark, ' '))
-      CONTAINS ' ' + reduce(asked = toLower($population), mark IN ['-', '/', '('] | replace(asked, mark, ' '))
+WITH outcome, asked, named,
+     ' ' + toLower(coalesce(outcome.population, '') + ' ; ' + coalesce(outcome.subgroup, '')) AS who
+WHERE CASE WHEN named THEN asked IN outcome.populations
+      ELSE reduce(said = who, mark IN ['-', '/', '(', '_'] | replace(said, mark, ' ')) CONTAINS ' ' + asked END
 CALL (outcome) {
   MATCH (outcome)-[link:STUDIES]->(drug:Entity)
   WITH link, drug ORDER BY link.arm DESC, drug.name, drug.id

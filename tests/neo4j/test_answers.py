@@ -18,7 +18,7 @@ from angiograph.model import Dataset, Relation
 from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.queries import LARGEST, queries, run_query
 from angiograph.results import Route
-from angiograph.vocabulary import categories, predicates
+from angiograph.vocabulary import abbreviations, categories, contexts, predicates
 
 _ROUTES = ("ids", "signs", "kinds")
 
@@ -204,6 +204,28 @@ def test_outcomes(loaded: Connection, graph: Graph, name: str) -> None:
         told = expected[row["id"]]
         assert row["outcome"].get("value") == told.value
         assert (row["metric"], row["n"]) == (told.metric, told.n)
+
+
+def test_results_by_every_name(loaded: Connection, graph: Graph) -> None:
+    """Every name of a context or a measure, and other text, finds the results of the command."""
+    told = {
+        "population": [
+            name for one in contexts().values() for name in (one.name, one.name_zh, *one.synonyms)
+        ],
+        "metric": [name for short, names in abbreviations().items() for name in (short, *names)],
+    }
+    told["population"] += ["HCC", "non small cell lung cancer", "elderly", "KRAS", "second-line"]
+    told["metric"] += ["os", "mos", "rate", "response", "vessel"]
+    for (filtered, names), query in zip(
+        told.items(), ("outcomes_in_population", "outcomes_by_metric"), strict=True
+    ):
+        some = 0
+        for name in names:
+            expected = {outcome.id for outcome in graph.outcomes(**{filtered: name}).outcomes}
+            rows = _rows(loaded, query, **{filtered: name, "limit": 1000})
+            assert {row["id"] for row in rows} == expected, name
+            some += bool(expected)
+        assert some > len(names) / 3
 
 
 def test_drugs_and_their_partners(loaded: Connection, graph: Graph) -> None:
