@@ -134,6 +134,11 @@ def build_index(dataset: Dataset) -> Index:
     Only affirmed claims of a predicate that is walked become steps. A claim with partners
     becomes a step from each of them; a structural claim is walked in both directions.
 
+    Raises
+    ------
+    DataError
+        If a relation names an entity that the data set does not have.
+
     Examples
     --------
     >>> from angiograph.model import Dataset, Entity, Relation
@@ -142,6 +147,7 @@ def build_index(dataset: Dataset) -> Index:
     >>> build_index(Dataset({vegf.id: vegf, kdr.id: kdr}, {claim.id: claim}))
     <Index of 2 entities and 1 steps>
     """
+    dataset.require_ends()
     known = predicates()
     entities = dataset.entities
     ids = sorted(entities)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from angiograph.exceptions import DataError
+
 __all__ = [
     "Dataset",
     "Document",
@@ -256,3 +258,23 @@ class Dataset:
     def relation(self, identifier: str) -> Relation:
         """Return a relation by its identifier."""
         return self.relations[identifier]
+
+    def require_ends(self) -> None:
+        """Check that every relation is between entities that are here, its partners too.
+
+        Tables are checked when they are read; this is for data sets made in Python.
+
+        Raises
+        ------
+        DataError
+            With a line for each relation that is not.
+        """
+        known = self.entities.keys()
+        problems = [
+            f"relation {relation.id}: {end} is no entity of the data set; add it to entities"
+            for relation in self.relations.values()
+            for end in dict.fromkeys((relation.subject, relation.object, *relation.together_with))
+            if end not in known
+        ]
+        if problems:
+            raise DataError(problems)

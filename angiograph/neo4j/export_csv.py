@@ -105,9 +105,12 @@ def export_csv(dataset: Dataset, folder: str | Path) -> CsvExport:
     ------
     UsageError
         If the folder holds something already.
+    DataError
+        If a relation names an entity that the data set does not have.
     OutputError
         If it cannot be written.
     """
+    dataset.require_ends()
     folder = Path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)

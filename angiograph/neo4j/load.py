@@ -115,6 +115,8 @@ def load(
 
     Raises
     ------
+    DataError
+        If a relation names an entity that the data set does not have.
     ServerError
         If the server fails or refuses; the next load repairs what was cut short.
     """

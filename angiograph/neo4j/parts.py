@@ -74,6 +74,7 @@ class Part:
 
 def parts(dataset: Dataset) -> Iterator[Part]:
     """Yield the parts of a data set in the order in which they are written."""
+    dataset.require_ends()
     relations = dataset.relations
     yield Part(
         "entities", partial(entity_rows, dataset), ("",), ("id",), ENTITY_KEYS,

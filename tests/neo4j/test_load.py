@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from angiograph.exceptions import ServerError
+from angiograph.exceptions import DataError, ServerError
 from angiograph.model import Dataset, Entity, Evidence, Relation
 from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.load import load, wipe
@@ -383,3 +383,13 @@ def test_the_curated_tables(loaded: Connection, curated: Dataset) -> None:
     assert _count(loaded, "(n:Entity)") == len(curated.entities)
     report = load(curated, loaded)
     assert (report.created, report.updated, report.deleted) == (0, 0, 0)
+
+
+def test_a_relation_of_an_unknown_entity_writes_nothing(connection: Connection) -> None:
+    """A data set made in Python that names what it lacks is refused before the first write."""
+    before = checksum(connection)
+    data = small()
+    wrong = replace(data.relations["AGR:3"], object="AG:nowhere")
+    with pytest.raises(DataError, match="AGR:3: AG:nowhere"):
+        load(replace(data, relations={**data.relations, "AGR:3": wrong}), connection)
+    assert checksum(connection) == before
