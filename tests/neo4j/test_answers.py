@@ -185,6 +185,7 @@ _OUTCOMES: dict[str, tuple[dict[str, Any], Callable[[Graph], Any]]] = {
         lambda g: g.outcomes(["anlotinib", "PD-1 inhibitor"]),
     ),
     "outcomes_by_metric": ({"metric": "OS"}, lambda g: g.outcomes(metric="OS")),
+    "outcomes_of_study": ({"study": "td-neofour"}, lambda g: g.outcomes(study="td-neofour")),
     "outcomes_in_population": (
         {"population": "breast cancer"},
         lambda g: g.outcomes(population="breast cancer"),

@@ -162,7 +162,9 @@ _READS_ALL = {
     },
     **{
         name: {"Outcome"}
-        for name in ("drugs_by_outcome", "outcomes_by_metric", "outcomes_in_population")
+        for name in (
+            "drugs_by_outcome", "outcomes_by_metric", "outcomes_in_population", "outcomes_of_study",
+        )
     },
     "documents": {"Document"},
     "mechanism": {"Mechanism"},
