@@ -181,15 +181,24 @@ class Writer:
         return [f"{self.say('joint')} {self.names(partners)}"] if partners else []
 
     def sources(self, route: Route) -> str:
-        """Return in one line the papers and places that a route rests on."""
+        """Return in one line the papers and places that a route rests on.
+
+        A step that no place makes is told with the source of its claim.
+        """
         shown: dict[str, None] = {}
-        for relation in (relation for step in route.steps for relation in step.relations[:1]):
-            for place in relation.evidence[:1]:
-                line = "" if place.line_start is None else f":{place.line_start}"
-                where = f"{place.document}{line}"
-                papers = [self._paper(reference) for reference in place.references[:2]]
-                shown[f"{where} {', '.join(papers)}".strip()] = None
+        for step in route.steps:
+            placed = [relation for relation in step.relations if relation.evidence]
+            for relation in (placed or step.relations)[:1]:
+                shown[self._cited(relation)] = None
         return "; ".join(shown)
+
+    def _cited(self, relation: Relation) -> str:
+        if not relation.evidence:
+            return relation.origin
+        place = relation.evidence[0]
+        line = "" if place.line_start is None else f":{place.line_start}"
+        papers = [self._paper(reference) for reference in place.references[:2]]
+        return f"{place.document}{line} {', '.join(papers)}".strip()
 
     def steps(self, route: Route) -> Iterator[str]:
         """Yield the steps of a route with what each rests on, one line each."""
