@@ -13,7 +13,7 @@ from angiograph.model import Dataset, Entity, Relation
 from angiograph.tables import TABLES as ALL_TABLES
 from angiograph.vocabulary import POLARITIES, predicates
 
-__all__ = ["TABLES", "OwnRecords", "is_own_claim"]
+__all__ = ["ALL_DOCUMENTS", "OF_TEXT", "TABLES", "OwnRecords", "is_own_claim"]
 
 TABLES: dict[str, type] = {
     name: table.record
@@ -21,6 +21,12 @@ TABLES: dict[str, type] = {
     if name not in ("entities", "relations", "evidence")
 }
 """The tables beside entities and claims, and what a row of each is."""
+
+OF_TEXT = ("mentions", "uncurated")
+"""The tables that tell of the text of documents."""
+
+ALL_DOCUMENTS = "*"
+"""What stands for every document there."""
 
 
 def is_own_claim(cells: object, *needed: str) -> bool:
@@ -140,15 +146,22 @@ class OwnRecords:
                     spans=tuple(one for one in claim.spans if one not in lost),
                     contrasts_with=tuple(one for one in claim.contrasts_with if one not in lost),
                 )
-        self._keep("mechanisms", lambda mechanism: mechanism.steps, self._relations)
+        self._keep("mechanisms", lambda mechanism: mechanism.steps, self._relations, "claim")
+        documents = {ALL_DOCUMENTS, *self._tables["documents"]}
+        for table in OF_TEXT:
+            self._keep(table, lambda row: (row.document,), documents, "document")
         tables: dict[str, Any] = dict(self._tables)
-        for table in ("mentions", "uncurated"):
+        for table in OF_TEXT:
             tables[table] = tuple(tables[table])
         tables["release"] = next(iter(tables["release"]), None)
         return Dataset(**tables, name=name)
 
     def _keep(
-        self, table: str, names: Callable[[Any], Iterable[str]], known: Container[str]
+        self,
+        table: str,
+        names: Callable[[Any], Iterable[str]],
+        known: Container[str],
+        what: str = "entity",
     ) -> list[tuple[int | str, Any]]:
         """Skip the records of a table that name what is not known; return the others, placed."""
         kept = []
@@ -159,7 +172,6 @@ class OwnRecords:
                 kept.append((place, made))
                 continue
             del rows[key]
-            what = "entity" if known is self._entities else "claim"
             self._skip(place, table, f"{lost[:80]!r} is no {what} of the file")
         return kept
 

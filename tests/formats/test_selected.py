@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -70,3 +71,51 @@ def test_what_routes_avoid_is_not_exported() -> None:
     for one in told:
         assert leakage not in (one["subject"], one["object"])
         assert predicates()[one["predicate"]].walked
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        *(("mechanism", name) for name in ("tet2-cgas-sting", *list(DATA.mechanisms)[::12])),
+        *(("around", name) for name in ("VEGF", "anlotinib", "PD-L1")),
+        ("around", "TET2", "--radius", "2"),
+        *(("all", "--document", name) for name in DATA.documents),
+        ("all", "--sign", "-"),
+        ("trace", "VEGF", "PD-L1", "--limit", "5"),
+        ("bypass", "VEGF", "--block", "TACE"),
+        ("combine", "VEGF", "--max-size", "2"),
+    ],
+    ids=" ".join,
+)
+def test_tables_made_of_a_selection_can_be_opened(
+    tmp_path: Path, selection: tuple[str, ...]
+) -> None:
+    lines, tables = str(tmp_path / "part.jsonl"), str(tmp_path / "part")
+    exported = run("export", "jsonl", *selection, "-o", lines)
+    assert exported.exit_code == 0, exported.output
+    made = run("import", lines, "-o", tables)
+    assert made.exit_code == 0, made.output
+    assert "left out" not in made.stderr
+    part = angiograph.open(tables).dataset
+    assert part.relations
+    for mention in part.mentions:
+        assert mention.document in ("*", *part.documents)
+
+
+def test_words_of_a_document_that_the_lines_lack_are_left_out(tmp_path: Path) -> None:
+    """So wrote earlier exports of selections."""
+    lines, tables = tmp_path / "part.jsonl", str(tmp_path / "part")
+    assert run("export", "jsonl", "mechanism", "tet2-cgas-sting", "-o", str(lines)).exit_code == 0
+    entity = next(iter(DATA.mechanisms["tet2-cgas-sting"].steps))
+    entity = DATA.relations[entity].subject
+    rows = [
+        {"kind": "mention", "entity": entity, "document": "9", "words": ["it"]},
+        {"kind": "uncurated", "document": "9", "sentence_start": 1, "sentence_end": 2}
+        | {"reason": "names things"},
+    ]
+    with lines.open("a", encoding="utf-8") as file:
+        file.writelines(f"{json.dumps(row)}\n" for row in rows)
+    made = run("import", str(lines), "-o", tables)
+    assert made.exit_code == 0, made.output
+    assert made.stderr.count("'9' is no document of the file") == 2
+    angiograph.open(tables)
