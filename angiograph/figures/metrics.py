@@ -14,9 +14,12 @@ LEADING = 1.22
 """The distance of two lines, in font sizes."""
 
 _EM = 100.0
+_PRINTED = 7.0
+_STAND_IN = 1.5
 _BOLD = 1.07
 _HANZI = "血"
 _WIDE = ("W", "F")
+_BASIC_PLANE = 0xFFFF
 _NEVER_FIRST = "，。、；：！？）】》”’,.;:!?)]}%"
 
 
@@ -57,19 +60,10 @@ class Metrics:
         new = sorted({c for text in texts for c in text} - self._widths.keys())
         if not new:
             return
-        nodes = "".join(
-            f'n{number} [pos="0,0", label="|&#{ord(char)};|"];' for number, char in enumerate(new)
-        )
-        nodes += 'bar [pos="0,0", label="||"];'
-        face = self.family.replace('"', "").replace("\\", "")
-        dot = f'digraph {{ node [shape=plain, fontsize={_EM:.0f}, fontname="{face}"]; {nodes} }}'
-        drawn = json.loads(run(dot, "nop2", "json"), strict=False)["objects"]
-        found = {
-            node["name"]: next(op["width"] for op in node["_ldraw_"] if op["op"] == "T")
-            for node in drawn
-        }
-        for number, char in enumerate(new):
-            self._widths[char] = max(found[f"n{number}"] - found["bar"], 0) / _EM
+        large, small = _measured(new, self.family, _EM), _measured(new, self.family, _PRINTED)
+        for char, usual, printed in zip(new, large, small, strict=True):
+            # Small, the digits that stand for a letter which no font has are set far wider.
+            self._widths[char] = printed if printed > usual * _STAND_IN else usual
 
     def width(self, text: str, size: float, bold: bool = False) -> float:
         """Return the width of a line in points."""
@@ -115,6 +109,27 @@ class Metrics:
     def has_chinese(self) -> bool:
         """Whether some font has Chinese characters: they are as wide as they are high."""
         return abs(self.width(_HANZI, 1.0) - 1.0) < 0.02
+
+
+def _measured(chars: list[str], family: str, size: float) -> list[float]:
+    """Return the widths of characters at a size, in units of it."""
+    nodes = "".join(
+        f'n{number} [pos="0,0", label="|{_in_dot(char)}|"];' for number, char in enumerate(chars)
+    )
+    nodes += 'bar [pos="0,0", label="||"];'
+    face = family.replace('"', "").replace("\\", "")
+    dot = f'digraph {{ node [shape=plain, fontsize={size:.0f}, fontname="{face}"]; {nodes} }}'
+    told = run(dot, "nop2", "json").decode(errors="replace")
+    found = {
+        node["name"]: next(op["width"] for op in node["_ldraw_"] if op["op"] == "T")
+        for node in json.loads(told, strict=False)["objects"]
+    }
+    return [max(found[f"n{number}"] - found["bar"], 0) / size for number in range(len(chars))]
+
+
+def _in_dot(char: str) -> str:
+    """Return a character as DOT reads it: Graphviz knows no number above the Basic Plane."""
+    return char if ord(char) > _BASIC_PLANE else f"&#{ord(char)};"
 
 
 def _pieces(text: str) -> list[str]:

@@ -92,6 +92,18 @@ def lab(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def few_fonts(tmp_path: Path) -> Path:
+    """A configuration of fontconfig with Latin, Greek and little more."""
+    fonts = tmp_path / "fonts.conf"
+    fonts.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        "<dir>/usr/share/fonts/truetype/dejavu</dir><dir>/usr/share/fonts/truetype/liberation</dir>"
+        f"<cachedir>{tmp_path}/cache</cachedir></fontconfig>"
+    )
+    return fonts
+
+
 class TestEveryKind:
     """What holds for every figure."""
 
@@ -380,6 +392,41 @@ class TestHostileNames:
         assert clean("a\u202eb\u2066c\u200fd\ne") == "abcd e"
 
 
+@pytest.mark.parametrize("name", ["TGF-𝛽", "🄰", "💊 drugZ", "𪛖血𞤀", "\U0010ffff\ud83d𝛽"])
+@pytest.mark.parametrize("form", ["svg", "html", "png", "pdf"])
+def test_letters_outside_the_basic_plane_are_drawn(tmp_path: Path, name: str, form: str) -> None:
+    """Mathematical Greek comes with what is pasted from PDFs."""
+    network = tmp_path / "pasted.csv"
+    network.write_bytes(f"source,target,sign\n{name},KDR,1\n".encode(errors="replace"))
+    target = tmp_path / f"pasted.{form}"
+    drawn = run("--data", network, "figure", "all", "-o", target)
+    assert drawn.exit_code == 0, drawn.output
+    if form in ("svg", "html"):
+        whole = name.encode(errors="replace").decode().replace("\U0010ffff", "")
+        assert whole.strip() in target.read_text("utf-8")
+
+
+def test_the_box_holds_the_digits_that_stand_for_a_letter_without_a_font(
+    tables: Callable[..., Path], tmp_path: Path, few_fonts: Path
+) -> None:
+    """They are set wider, in points, than any letter of the size of names."""
+    target = tmp_path / "unknown.svg"
+    data = tables(("𞤀", "KDR", "+"))
+    done = subprocess.run(
+        [sys.executable, "-m", "angiograph", "--data", data, "figure", "-o", target],
+        env={**os.environ, "FONTCONFIG_FILE": str(few_fonts)},
+        check=False,
+    )
+    assert done.returncode == 0
+    digits = 26.0
+    wide = []
+    for group in groups(tree(target), "entity"):
+        numbers = (group.find(f"{SVG}path").get("d") or "").replace("M", "").replace("C", "")  # type: ignore[union-attr]
+        xs = [float(spot.split(",")[0]) for spot in numbers.split()]
+        wide.append(max(xs) - min(xs))
+    assert max(wide) > digits
+
+
 class TestRefusals:
     """One clear line and exit status 2, or 1 where the file is the trouble."""
 
@@ -461,21 +508,17 @@ class TestRefusals:
         assert target.read_text() == "old"
 
 
-def test_without_a_chinese_font_the_figure_is_english_and_says_so(tmp_path: Path) -> None:
+def test_without_a_chinese_font_the_figure_is_english_and_says_so(
+    tmp_path: Path, few_fonts: Path
+) -> None:
     """fontconfig is read once a process, so this runs in its own."""
-    fonts = tmp_path / "fonts.conf"
-    fonts.write_text(
-        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        "<dir>/usr/share/fonts/truetype/dejavu</dir><dir>/usr/share/fonts/truetype/liberation</dir>"
-        f"<cachedir>{tmp_path}/cache</cachedir></fontconfig>"
-    )
     target = tmp_path / "x.svg"
     done = subprocess.run(
         [
             *(sys.executable, "-m", "angiograph", "--lang", "zh", "figure"),
             *(*COMMANDS["mechanism"], "--labels", "both", "-o", str(target)),
         ],
-        env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+        env={**os.environ, "FONTCONFIG_FILE": str(few_fonts)},
         capture_output=True,
         text=True,
         check=False,
