@@ -146,7 +146,10 @@ SECTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Bypass(Shown):
-    """What is lost, survives, comes back or is let loose when something is blocked."""
+    """What is lost, survives, comes back or is let loose when something is blocked.
+
+    ``held`` is what given interventions hold, ``spared`` the readout where they lower it itself.
+    """
 
     blocked: tuple[Entity, ...]
     held: tuple[Held, ...]
@@ -166,6 +169,7 @@ class Bypass(Shown):
     interventions: tuple[Group, ...]
     truncated: bool
     stopped: str = ""
+    spared: tuple[Held, ...] = ()
 
     columns: ClassVar[tuple[str, ...]] = (
         *("section", "group", "count", "route", "sign", "length", "certainty"),

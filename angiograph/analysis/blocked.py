@@ -23,6 +23,8 @@ class Block:
     ----------
     held
         The molecules that given interventions hold.
+    spared
+        What they would hold, were it not the readout.
     base, fallen
         Ids of what is blocked or held, and of all that is inactive with it.
     inactive, families
@@ -61,6 +63,7 @@ class Block:
                 "ask for another readout"
             )
         self.held: list[Held] = blocking.held(drugs, [readout])
+        self.spared = [hold for hold in blocking.held(drugs, ()) if hold.entity.id == readout]
         self.base = sorted({*self.molecules, *(hold.entity.id for hold in self.held)})
         self.fallen = blocking.fallen(self.base) - {readout}
         numbers = index.numbers

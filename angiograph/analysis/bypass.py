@@ -387,6 +387,7 @@ def bypass(
     return Bypass(
         blocked=tuple(dataset.entities[one] for one in block),
         held=tuple(asked.block.held),
+        spared=tuple(asked.block.spared),
         readout=dataset.entities[readout],
         sign=sign,
         max_length=max_length,

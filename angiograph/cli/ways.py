@@ -86,9 +86,11 @@ def _summary(writer: Writer, answer: Bypass) -> str:
     else:
         key = "bypass_none_yet" if answer.stopped else f"bypass_none{wanted}"
         said = [writer.say(key, name=readout)]
-    entries = [group.of[0][1] for group in direct_first(answer.surviving)]
+    surviving = (group.of[0][1] for group in direct_first(answer.surviving))
+    entries = dict.fromkeys(writer.name(entry) for entry in surviving if entry)
     if entries:
-        said.append(writer.say(f"bypass_still{wanted}", names=_some(writer, filter(None, entries))))
+        names = _few(writer, entries)
+        said.append(writer.counted(f"bypass_still{wanted}", len(entries), names=names))
     elif counts["before"] and not answer.stopped:
         key = "bypass_only_doubtful" if counts["doubtful"] else "bypass_closed"
         said.append(writer.say(key, name=readout))
@@ -124,7 +126,9 @@ def _holds(writer: Writer, answer: Bypass) -> Iterator[str]:
             names = writer.listed(told.values())
             yield f"  {writer.say('held', by=writer.name(giver), name=names)}"
         elif writer.is_intervention(giver):
-            yield f"  {writer.say('holds_nothing', name=writer.name(giver))}"
+            spared = any(hold.by.id == giver.id for hold in answer.spared)
+            key = "holds_readout" if spared else "holds_nothing"
+            yield f"  {writer.say(key, name=writer.name(giver))}"
 
 
 def _route(writer: Writer, route: Route, indent: str) -> Iterator[str]:

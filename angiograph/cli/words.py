@@ -7,7 +7,7 @@ from angiograph.spacing import close_up
 __all__ = ["say"]
 
 _WORDS: dict[str, tuple[str, str]] = {
-    "acted_on": ("acted on by", "受其作用于"),
+    "acted_on": ("acted on by", "上游（作用于它）"),
     "agree_absent": ("{count} absent", "未提及 {count}"),
     "agree_both": ("{count} told with both signs", "两种方向皆有 {count}"),
     "agree_entities": (
@@ -19,7 +19,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "agree_same": ("{count} the same", "相同 {count}"),
     "agree_told_of": ("told of a family, a member or a part", "所述为家族、成员或组分"),
     "agree_unsigned": ("{count} unsigned", "未述方向 {count}"),
-    "acts_on": ("acts on", "作用于"),
+    "acts_on": ("acts on", "下游（它作用于）"),
     "also": ("also", "又名"),
     "also_as": ("{name} or {names}", "{name} 或 {names}"),
     "and_more": (" and {count} more", " 等，另有 {count} 项"),
@@ -76,7 +76,9 @@ _WORDS: dict[str, tuple[str, str]] = {
         "抑制 {names} 使 {name} 失去支持",
     ),
     "bypass_still": ("{names} still drive it", "{names} 仍在驱动它"),
+    "bypass_still_one": ("{names} still drives it", "{names} 仍在驱动它"),
     "bypass_still_wanted": ("{names} still lower it", "{names} 仍在降低它"),
+    "bypass_still_wanted_one": ("{names} still lowers it", "{names} 仍在降低它"),
     "claim_count": ("{count} claims", "{count} 条论断"),
     "claim_count_one": ("1 claim", "1 条论断"),
     "comma": (", ", "，"),
@@ -156,6 +158,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "holds_nothing": (
         "{name} is stated to lower no molecule: it holds nothing",
         "未见 {name} 降低任何分子的明确论断：不抑制任何分子",
+    ),
+    "holds_readout": (
+        "{name} is stated to lower only the readout itself, no other molecule",
+        "明确论断只述 {name} 降低结局本身，未述其降低其他分子",
     ),
     "how_id": ("id", "标识符"),
     "how_name": ("name", "首选名"),

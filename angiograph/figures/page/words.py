@@ -8,8 +8,8 @@ from angiograph.subset import MARKS
 __all__ = ["all_words"]
 
 _WORDS: dict[str, tuple[str, str]] = {
-    "acted_on": ("Acted on by", "受其作用"),
-    "acts_on": ("Acts on", "作用于"),
+    "acted_on": ("Acted on by", "上游（作用于它）"),
+    "acts_on": ("Acts on", "下游（它作用于）"),
     "all": ("All", "全图"),
     "all_none": ("all / none", "全选/清空"),
     "also": ("also:", "又名："),
