@@ -50,7 +50,8 @@ RESPELLED = [
 _ANY_WORD = re.compile("|".join(long for long, _ in RESPELLED))
 _PLURAL = re.compile(r"(?<![A-Za-z])([A-Za-z][a-z]{2,}[^sui\W\d_A-Z])s(?![A-Za-z])")
 _PLURALS_IN_Y = re.compile(r"(?<![A-Za-z])([A-Za-z][a-z]{2,})ies(?![A-Za-z])")
-_NOT_A_WORD = re.compile(r"[\W_]+")
+# What could not be decoded stays: without it the name would be that of something else.
+_NOT_A_WORD = re.compile(r"(?:[^\w\ufffd\ud800-\udfff]|_)+")
 _CHINESE = ("㐀", "鿿")
 _MOST_SUGGESTED = 5
 
@@ -89,7 +90,8 @@ def simplified(text: str) -> str:
         return text
     from opencc import OpenCC
 
-    return str(OpenCC("t2s").convert(text))
+    whole = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return str(OpenCC("t2s").convert(whole))
 
 
 def suggested(text: str, spelled: Mapping[str, str]) -> tuple[str, ...]:

@@ -585,3 +585,13 @@ def test_claims_that_name_no_disease_are_marked_where_a_disease_is_asked_for() -
     assert "names no disease" in told.stdout
     assert "names no disease" not in run(*asked).stdout
     assert "未注明疾病" in run("--lang", "zh", *asked, "--context", "acute leukaemia").stdout
+
+
+def test_validate_takes_what_data_names(tmp_path: Path) -> None:
+    """Not the built-in tables, which are sound."""
+    assert run("new", str(tmp_path / "lab")).exit_code == 0
+    sound = run("--data", str(tmp_path / "lab"), "validate")
+    assert (sound.exit_code, "lab: no problem" in sound.stderr) == (0, True)
+    missing = run("--data", str(tmp_path / "nowhere"), "--data", "builtin", "validate")
+    assert missing.exit_code == 1
+    assert "nowhere/relations.tsv:1: is missing" in missing.stdout

@@ -68,6 +68,7 @@ COMMANDS = {
     "{file}: cannot be read: {why}": "{file}：无法读取：{why:told}",
     "{file}: holds no names": "{file}：其中没有名称",
     "{file}: is no text in UTF-8": "{file}：不是 UTF-8 文本",
+    "standard input, line {number}: is no text in UTF-8": "标准输入第 {number} 行：不是 UTF-8 文本",
     "{folder} holds tables": "{folder} 中已有数据表",
     "{path} is there already": "{path} 已存在",
     "{width} is no width; write {known}": "{width} 不是宽度；请写作 {known:list}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -31,6 +32,11 @@ class Session:
 
         whole = open_graph(*self._data, mappings=self.mappings)
         return whole.only(*self.sources) if self.sources else whole
+
+    @property
+    def folders(self) -> list[Path]:
+        """What ``--data`` names beside the built-in tables."""
+        return [Path(one) for one in self._data if one != "builtin"]
 
     def graph(self) -> Graph:
         """Return the graph asked for by ``--data`` and ``--source``, read when first needed."""

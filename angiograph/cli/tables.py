@@ -31,9 +31,9 @@ _Command = Callable[..., Any]
 def validate(session: Session, folder: Path | None, as_json: bool) -> None:
     """Are the tables sound? Every problem as file:line: message.
 
-    Without FOLDER the built-in tables are checked. Exit status 1 if there are problems. Where
-    there are none, what a curator may look at is proposed: overall claims without their chain,
-    chains that contradict their claim.
+    Without FOLDER what --data names is checked, else the built-in tables. Exit status 1 if there
+    are problems. Where there are none, what a curator may look at is proposed: overall claims
+    without their chain, chains that contradict their claim.
 
     \b
     Example:
@@ -44,13 +44,19 @@ def validate(session: Session, folder: Path | None, as_json: bool) -> None:
     from angiograph.validation import read_valid
     from angiograph.validation import validate as problems_of
 
-    place = folder or seeds_folder()
-    if place.is_file():
-        raise click.UsageError(
-            f"{place} is a file, not a folder of tables: angiograph import {place} -o DIR"
-        )
-    problems = problems_of(place)
-    proposed = () if problems else proposals(read_valid(place, place.name))
+    given = [folder] if folder else session.folders
+    places = given or [seeds_folder()]
+    for place in places:
+        if place.is_file():
+            raise click.UsageError(
+                f"{place} is a file, not a folder of tables: angiograph import {place} -o DIR"
+            )
+    problems = [problem for place in places for problem in problems_of(place)]
+    proposed = (
+        []
+        if problems
+        else [one for place in places for one in proposals(read_valid(place, place.name))]
+    )
     if as_json:
         session.emit(
             {
@@ -66,7 +72,7 @@ def validate(session: Session, folder: Path | None, as_json: bool) -> None:
             message = spoken(proposal.message, session.lang)
             click.echo(f"{consider} {proposal.relation}: {message}")
         if not problems:
-            tables = folder or say("built_in", session.lang)
+            tables = ", ".join(map(str, given)) or say("built_in", session.lang)
             click.echo(say("problems_none", session.lang, tables=tables), err=True)
         else:
             files = len({problem.file for problem in problems})
