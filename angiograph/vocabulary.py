@@ -256,8 +256,8 @@ def abbreviations() -> dict[str, tuple[str, ...]]:
 
     Examples
     --------
-    >>> abbreviations()["ORR"]
-    ('objective response rate', '客观缓解率')
+    >>> abbreviations()["PFS"]
+    ('progression-free survival', '无进展生存期')
     """
     return {row[0]: (row[1], row[2], *_split(row[3])) for row in _rows("abbreviations")}
 
