@@ -18,7 +18,7 @@ from angiograph.formats.network import (
     value_text,
 )
 from angiograph.formats.reading import Report
-from angiograph.formats.words import PREDICATES, predicate_of
+from angiograph.formats.words import PREDICATES, predicate_of, sign_of
 from angiograph.model import Dataset, Reference
 from angiograph.vocabulary import categories, predicates, prefixes
 
@@ -48,10 +48,13 @@ _IDENTIFIERS = {
 """Attributes, with or without ``_id``, that hold an identifier, and its prefix."""
 
 _SIGNS = ("sign",)
+_EFFECTS = ("effect", "mor")
+"""Attributes that hold a word or a sign."""
+
 _WORDS = (
     *("interaction", "shared interaction", "shared_interaction", "interactions"),
     *("relation", "predicate", "interaction_type", "interaction type", "edge_type"),
-    *("effect", "mor"),
+    *_EFFECTS,
 )
 _KINDS = ("type", "kind", "label")
 """Attributes that may tell the relation in words; a number there is no sign."""
@@ -210,7 +213,11 @@ class AttributedGraph:
             for name in self._kinds
             if told.get(name) and not _is_number(told[name])
         }
-        meant = {name: found for name, word in words.items() if (found := predicate_of(word))}
+        meant = {
+            name: found
+            for name, word in words.items()
+            if (found := (sign_of if name in _EFFECTS else predicate_of)(word))
+        }
         signs = {predicates()[one].sign for one in meant.values()}
         named = next(iter(meant)) if len(signs) == 1 else ""
         column = next((name for name in self._signs if told.get(name)), None)
@@ -218,7 +225,7 @@ class AttributedGraph:
             if words and not meant:
                 self._report.no_sign(next(iter(words.values())))
             return (meant[named], named) if named else (PREDICATES[0],)
-        sign = predicate_of(told[column])
+        sign = sign_of(told[column])
         if sign is None:
             raise ValueError(f"unknown {column} {told[column][:80]!r}; write 1, -1 or 0")
         if named and predicates()[meant[named]].sign == predicates()[sign].sign:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from angiograph.exceptions import DataError
 from angiograph.formats.reading import encoding_of, is_comment
-from angiograph.formats.words import predicate_of
+from angiograph.formats.words import sign_of
 
 __all__ = ["detect"]
 
@@ -169,7 +169,7 @@ def _of_lines(path: Path, head: str) -> str:
 def _is_header(line: str) -> bool:
     """Whether a line that SIF has no comment for names columns, as in ``#node1``."""
     cells = line.split("\t")
-    return line.startswith("#") and len(cells) > 2 and predicate_of(cells[1].strip()) is None
+    return line.startswith("#") and len(cells) > 2 and sign_of(cells[1].strip()) is None
 
 
 def _are_rows(lines: list[str], separator: str) -> bool:

@@ -12,7 +12,7 @@ from typing import IO
 from angiograph.formats.network import Network, value_text
 from angiograph.formats.reading import Report, text_lines, without_comments
 from angiograph.formats.table import KEYS
-from angiograph.formats.words import PREDICATES, predicate_of
+from angiograph.formats.words import PREDICATES, sign_of, ways_of
 from angiograph.model import Dataset
 
 __all__ = ["read_sif", "write_sif"]
@@ -21,8 +21,6 @@ _EXPECTED = (
     "expected lines of source, relation and target (SIF), or a table whose first line names "
     "source, target and sign, or what `angiograph import … --column source=NAME` says"
 )
-_BACKWARDS = re.compile(r"([<|])[-=]+([>|]?)")
-_HEADS = {"<": PREDICATES[1], ">": PREDICATES[1], "|": PREDICATES[-1]}
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.I)
 _HEADER = frozenset({*KEYS["sign"], *KEYS["relation"], "type", "mode"})
 
@@ -31,11 +29,11 @@ def read_sif(path: str | Path, report: Report | None = None) -> Dataset:
     """Read a SIF file; the separator is a tab where its first lines have any, else white space.
 
     A relation that is a sign (``->``, ``-|``, ``activates``, ``inhibition`` …) or one of our
-    predicates means that; any other (``pp``, ``controls-expression-of``) carries no sign and is
-    kept in the note. An arrow that points back (``<-``, ``|-``) is the target's, one with two
-    heads is two claims. Where a fourth cell holds an address, it and those after it tell of the
-    relation and are kept in the note, too. A line of one name is an entity by itself; comments
-    (``# ``) may stand at the top.
+    predicates means that; any other (``pp``, ``-``, ``controls-expression-of``) carries no sign
+    and is kept in the note. An arrow that points back (``<-``, ``|-``) is the target's, one with
+    two heads is two claims. Where a fourth cell holds an address, it and those after it tell of
+    the relation and are kept in the note, too. A line of one name is an entity by itself;
+    comments (``# ``) may stand at the top.
 
     Parameters
     ----------
@@ -119,10 +117,8 @@ class _Kind:
 
 
 def _kind(word: str, line: int) -> _Kind:
-    if predicate := predicate_of(word):
-        return _Kind(line, predicate)
-    if arrow := _BACKWARDS.fullmatch(word):
-        return _Kind(line, _HEADS.get(arrow[2], ""), _HEADS[arrow[1]])
+    if ways := ways_of(word):
+        return _Kind(line, *ways)
     return _Kind(line, PREDICATES[0], note=f"relation={word}")
 
 
@@ -136,7 +132,7 @@ def _ends_in_value(cells: list[str], kind: _Kind) -> bool:
         return False
     if _NUMBER.fullmatch(last):
         return not _NUMBER.fullmatch(cells[0]) and bool(kind.note or len(cells) > 3)
-    return bool(kind.note and predicate_of(last))
+    return bool(kind.note and sign_of(last))
 
 
 def _layout(report: Report) -> tuple[str | None, bool]:
@@ -190,7 +186,7 @@ def _check(
 
 def _names_column(word: str, others: list[str]) -> bool:
     """Whether a word that stands above the others says what they are."""
-    if _NUMBER.fullmatch(word):
+    if _NUMBER.fullmatch(word) or not any(map(str.isalnum, word)):
         return False
     return word.lower() in _HEADER or all(map(_NUMBER.fullmatch, others))
 

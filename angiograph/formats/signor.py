@@ -13,7 +13,7 @@ from pathlib import Path
 from angiograph.formats.citations import references_of
 from angiograph.formats.network import Network, clean, curie
 from angiograph.formats.reading import Report, text_lines, text_rows
-from angiograph.formats.words import PREDICATES, on_process, predicate_of
+from angiograph.formats.words import PREDICATES, on_process, sign_of
 from angiograph.model import Dataset
 
 __all__ = ["read_signor"]
@@ -154,7 +154,7 @@ def _predicate(row: dict[str, str]) -> tuple[str, bool]:
     effect = row["EFFECT"].strip('" ')
     if effect.lower() == "form complex":
         return "part_of", True
-    told = predicate_of(effect)
+    told = sign_of(effect)
     if told and row.get("TYPEB", "").lower() == "phenotype":
         told = on_process(told)
     return told or PREDICATES[0], told is not None

@@ -9,7 +9,7 @@ from angiograph.exceptions import UsageError
 from angiograph.formats.citations import references_of
 from angiograph.formats.network import Network, curie
 from angiograph.formats.reading import Report, text_lines, text_rows, without_comments
-from angiograph.formats.words import PREDICATES, predicate_of
+from angiograph.formats.words import PREDICATES, sign_of, ways_of
 from angiograph.model import Dataset
 from angiograph.vocabulary import categories
 
@@ -37,6 +37,8 @@ _SEPARATORS = "\t,;|"
 _TRUE = frozenset({"1", "true", "yes", "y", "t", "1.0"})
 _FALSE = frozenset({"0", "false", "no", "n", "f", "0.0", "", "na", "nan"})
 _SIGNS = frozenset(PREDICATES.values())
+_Told = tuple[str, str, bool]
+"""A predicate, what its word was, and whether the target does it to the source."""
 
 
 def separator_of(header: str) -> str:
@@ -113,8 +115,9 @@ def read_table(
     The separator (tab, comma, semicolon or bar, else space) is the one that the header uses;
     comments (``# ``) may stand before it. A sign is 1, +1, ``+``, -1, ``-``, 0, a word such as
     ``activates`` or one of our predicates; an empty one carries no sign, and a word that is none
-    of these makes the row malformed. Columns that mean nothing here are kept in the note of the
-    relation.
+    of these makes the row malformed. In a column of relations an arrow that points back (``<-``,
+    ``|-``) is the target's, and ``-`` is a line that says no sign. Columns that mean nothing here
+    are kept in the note of the relation.
 
     Parameters
     ----------
@@ -231,44 +234,47 @@ class _Reader:
             report.skip(number, "a name without a character that can be printed")
             return
         note = "; ".join([name + cells[place] for place, name in self._others if cells[place]])
-        for predicate, more in told:
+        for predicate, more, turned in told:
             said = f"{more}; {note}" if more and note else more or note
-            key = network.claim(subject, predicate, acted_on, said)
+            ends = (acted_on, subject) if turned else (subject, acted_on)
+            key = network.claim(ends[0], predicate, ends[1], said)
             if not self._plain:
                 self._cite(key, number, cells)
 
-    def _told(self, cells: list[str]) -> tuple[tuple[str, str], ...]:
-        """Return the predicates that a row tells, each with what its word was."""
+    def _told(self, cells: list[str]) -> tuple[_Told, ...]:
+        """Return what a row tells."""
         if self._sign is not None and self._plain:
-            return ((self._predicate(cells[self._sign].strip()), ""),)
+            return ((self._predicate(cells[self._sign].strip()), "", False),)
         places = self._columns.places
         if "directed" in places and not _yes(cells[places["directed"]], "directed"):
-            return (("associated_with", ""),)
+            return (("associated_with", "", False),)
         if "positive" in places or "negative" in places:
             signs = [
                 predicate
                 for key, predicate in (("positive", PREDICATES[1]), ("negative", PREDICATES[-1]))
                 if key in places and _yes(cells[places[key]], key)
             ]
-            return tuple((predicate, "") for predicate in signs or [PREDICATES[0]])
+            return tuple((predicate, "", False) for predicate in signs or [PREDICATES[0]])
         word = cells[places["relation"]].strip() if "relation" in places else ""
+        forth, back = (ways_of(word) if word else None) or ("", "")
         if self._sign is not None:
             predicate = self._predicate(cells[self._sign].strip())
-            typed = predicate_of(word) if word else None
+            turned = bool(back and not forth)
+            typed = forth or back
             if typed and predicate in _SIGNS and _agree(typed, predicate):
-                return ((typed, ""),)
-            return ((predicate, f"relation={word}" if word else ""),)
+                return ((typed, "", turned),)
+            return ((predicate, f"relation={word}" if word else "", turned),)
         if not word:
-            return ((PREDICATES[0], ""),)
-        predicate_told = predicate_of(word)
-        if predicate_told is None:
+            return ((PREDICATES[0], "", False),)
+        told = [(predicate, "", turned) for predicate, turned in ((forth, False), (back, True))]
+        if not any(predicate for predicate, _, _ in told):
             self._report.no_sign(word)
-            return ((PREDICATES[0], f"relation={word}"),)
-        return ((predicate_told, ""),)
+            return ((PREDICATES[0], f"relation={word}", False),)
+        return tuple(one for one in told if one[0])
 
     def _predicate(self, word: str) -> str:
         if word not in self._predicates:
-            self._predicates[word] = predicate_of(word)
+            self._predicates[word] = sign_of(word)
         predicate = self._predicates[word]
         if predicate is None:
             raise ValueError(f"unknown sign {word[:80]!r}; write 1, -1 or 0")

@@ -1,7 +1,8 @@
 """What the words and arrows of others say: one table for the readers of all formats.
 
 A word is known whole or not at all: what is denied, asked or told of something else (``does not
-activate``, ``regulates expression of``) says no direction.
+activate``, ``regulates expression of``) says no direction. A bare ``-`` is a minus where a sign
+stands; where a relation stands it is a line without an end, and says none.
 """
 
 from __future__ import annotations
@@ -11,16 +12,19 @@ from functools import lru_cache
 
 from angiograph.vocabulary import predicates
 
-__all__ = ["EFFECTS", "PREDICATES", "directed", "on_process", "predicate_of"]
+__all__ = ["EFFECTS", "PREDICATES", "directed", "on_process", "predicate_of", "sign_of", "ways_of"]
 
 PREDICATES = {1: "activates", -1: "inhibits", 0: "affects"}
 """What a plain sign becomes."""
 
 _ARROWS = {
     1: "1 +1 1.0 +1.0 + -> --> => → -a> -t>",
-    -1: "-1 −1 -1.0 -| --| =| ⊣ -a| -t| - −",
+    -1: "-1 −1 -1.0 -| --| =| ⊣ -a| -t|",
     0: "0 0.0",
 }
+_MINUS = frozenset("-−")
+_BACKWARDS = re.compile(r"([<|])[-=]+([>|]?)")
+_HEADS = {"<": PREDICATES[1], ">": PREDICATES[1], "|": PREDICATES[-1], "": ""}
 _SIGN_OF = {arrow: sign for sign, arrows in _ARROWS.items() for arrow in arrows.split()} | {"": 0}
 
 _WORDS = {
@@ -102,7 +106,7 @@ def directed(word: str) -> tuple[int, str] | None:
 
 
 def predicate_of(word: str) -> str | None:
-    """Return the predicate of a sign, a sign word or a predicate; None for an unknown word.
+    """Return the predicate of an arrow, a sign word or a predicate; None for an unknown word.
 
     Examples
     --------
@@ -126,6 +130,32 @@ def _predicate_of(word: str) -> str | None:
     if told := directed(word):
         return EFFECTS.get(told[1], {}).get(told[0])
     return _PREDICATE_OF.get(text)
+
+
+def sign_of(word: str) -> str | None:
+    """Return the predicate of what stands where a sign does; None for an unknown word.
+
+    Examples
+    --------
+    >>> sign_of("-"), predicate_of("-"), sign_of("-1"), sign_of("inhibits")
+    ('inhibits', None, 'inhibits', 'inhibits')
+    """
+    return PREDICATES[-1] if word in _MINUS else predicate_of(word)
+
+
+def ways_of(word: str) -> tuple[str, str] | None:
+    """Return what a word says that the source does, and the target; None for an unknown word.
+
+    Examples
+    --------
+    >>> ways_of("->"), ways_of("<-"), ways_of("|->"), ways_of("-")
+    (('activates', ''), ('', 'activates'), ('activates', 'inhibits'), None)
+    """
+    if predicate := predicate_of(word):
+        return predicate, ""
+    if len(word) <= _LONGEST and (arrow := _BACKWARDS.fullmatch(word)):
+        return _HEADS[arrow[2]], _HEADS[arrow[1]]
+    return None
 
 
 def on_process(predicate: str) -> str:

@@ -139,6 +139,74 @@ def test_a_predicate_of_biolink_says_it_everywhere(tmp_path: Path, form: str, wo
     assert predicates()[relation.predicate].sign == (1 if "positively" in word else -1)
 
 
+REACTOME_FI = """\
+Gene1\tGene2\tDirection\tScore
+VEGFA\tKDR\t->\t1
+A\tB\t-\t0.3
+C\tD\t<-\t1
+E\tF\t|-\t1
+G\tH\t|->\t1
+"""
+FI_TOLD = {
+    ("VEGFA", "activates", "KDR"),
+    ("A", "affects", "B"),
+    ("D", "activates", "C"),
+    ("F", "inhibits", "E"),
+    ("G", "activates", "H"),
+    ("H", "inhibits", "G"),
+}
+FI_COLUMNS = {"source": "Gene1", "target": "Gene2", "relation": "Direction"}
+
+
+def _told(path: Path, columns: dict[str, str] | None = None) -> set[tuple[str, str, str]]:
+    dataset, _ = read_network(path, strict=True, columns=columns)
+    return {(one.subject, one.predicate, one.object) for one in dataset.relations.values()}
+
+
+def test_a_column_of_arrows_is_read_as_the_arrows_of_sif(tmp_path: Path) -> None:
+    table, sif = tmp_path / "fi.tsv", tmp_path / "fi.sif"
+    table.write_text(REACTOME_FI, "utf-8")
+    rows = [line.split("\t") for line in REACTOME_FI.splitlines()[1:]]
+    sif.write_text("".join(f"{a}\t{arrow}\t{b}\n" for a, b, arrow, _ in rows), "utf-8")
+    assert _told(table, FI_COLUMNS) == FI_TOLD
+    assert _told(sif) == FI_TOLD
+    assert read_network(table, columns=FI_COLUMNS)[1].unsigned == {"-": 1}
+    assert read_network(sif)[1].unsigned == {"-": 1}
+
+
+@pytest.mark.parametrize("line", ["-", "−", "－", "--"])
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "signor"])
+def test_a_line_without_an_end_has_no_sign(tmp_path: Path, form: str, line: str) -> None:
+    path = tmp_path / "small_edges"
+    path.write_text(FORMS[form](line), "utf-8")
+    [relation] = read_network(path, strict=True)[0].relations.values()
+    assert predicates()[relation.predicate].sign == 0
+
+
+@pytest.mark.parametrize("column", ["sign", "effect", "mor"])
+def test_a_minus_is_a_sign_where_signs_stand(tmp_path: Path, column: str) -> None:
+    table, graph = tmp_path / "own.csv", tmp_path / "own.cyjs"
+    table.write_text(f"source,target,{column}\nA,B,-\n", "utf-8")
+    graph.write_text(_cyjs("-").replace('"interaction"', f'"{column}"'), "utf-8")
+    for path in (table, graph):
+        assert _told(path) == {("A", "inhibits", "B")}
+
+
+def test_a_column_said_to_be_of_signs_holds_minuses(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("source,target,interaction\nA,B,-\nB,C,+\n", "utf-8")
+    signed = {("A", "inhibits", "B"), ("B", "activates", "C")}
+    assert _told(path, {"sign": "interaction"}) == signed
+    assert _told(path) == {("A", "affects", "B"), ("B", "activates", "C")}
+
+
+def test_an_arrow_beside_a_sign_says_who_acts(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("source,target,sign,relation\nA,B,1,<-\nC,D,-1,<-\nE,F,1,<->\n", "utf-8")
+    told = {("B", "activates", "A"), ("D", "inhibits", "C"), ("E", "activates", "F")}
+    assert _told(path) == told
+
+
 def test_words_of_two_parts_are_our_predicates_however_they_are_joined() -> None:
     assert {predicate_of(word) for word in ("part of", "part_of", "partOf")} == {"part_of"}
     assert predicate_of("regulates") is None
