@@ -18,6 +18,7 @@ __all__ = [
     "outcome_options",
     "refuse_existing",
     "search_options",
+    "sign_option",
     "source_option",
     "trace_options",
 ]
@@ -30,6 +31,18 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print one JS
 def _only_from(ctx: click.Context, _: click.Parameter, names: tuple[str, ...]) -> None:
     if names:
         ctx.obj.sources = names
+
+
+class _Sign(click.Choice):  # type: ignore[type-arg]  # generic only from click 8.2 on
+    """A sign, also as answers print it and as Chinese keyboards type it: −, －, ＋."""
+
+    _TYPED = str.maketrans("\u2212\uff0d\uff0b", "--+")
+
+    def __init__(self) -> None:
+        super().__init__(["+", "-", "any"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return str(super().convert(str(value).translate(self._TYPED), param, ctx))
 
 
 context_option = click.option(
@@ -68,6 +81,11 @@ def refuse_existing(path: Path, force: bool) -> None:
     """Refuse to replace a file, unless that is asked for; a device is written to."""
     if path.is_file() and not force:
         raise click.UsageError(f"{path} is there already; --force replaces it")
+
+
+def sign_option(text: str, sign: str = "any") -> _Command:
+    """Return the option that asks for a sign."""
+    return click.option("--sign", type=_Sign(), default=sign, show_default=True, help=text)
 
 
 def _drivers() -> _Command:
@@ -171,13 +189,7 @@ def search_options(
 ) -> Callable[[_Command], _Command]:
     """Add the options of a search; without a limit there is no ``--limit``."""
     options = [
-        click.option(
-            "--sign",
-            type=click.Choice(["+", "-", "any"]),
-            default=sign,
-            show_default=True,
-            help="Only routes of this sign.",
-        ),
+        sign_option("Only routes of this sign.", sign),
         context_option,
         certainty_option,
         click.option(

@@ -21,6 +21,7 @@ from angiograph.cli.options import (
     combine_options,
     context_option,
     search_options,
+    sign_option,
     source_option,
     trace_options,
 )
@@ -80,13 +81,7 @@ def filter_options(command: _Command) -> _Command:
                 metavar="ID",
                 help="Both ends; repeatable: drug, gene …",
             ),
-            click.option(
-                "--sign",
-                type=click.Choice(["+", "-", "any"]),
-                default="any",
-                show_default=True,
-                help="Only claims of this sign.",
-            ),
+            sign_option("Only claims of this sign."),
             certainty_option,
             click.option(
                 "--document", multiple=True, metavar="ID", help="Of a document; repeatable: 002."
