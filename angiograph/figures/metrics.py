@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable
+from itertools import takewhile
 
 from angiograph.figures.engine import run
 
@@ -20,6 +21,18 @@ _BOLD = 1.07
 _HANZI = "血"
 _WIDE = ("W", "F")
 _BASIC_PLANE = 0xFFFF
+_HYPHEN = "-"
+_LEAST = 3
+"""The fewest letters of a broken word on a line."""
+_SYLLABLE, _BESIDE = 2, 3
+"""How well a word is broken between syllables, and beside what is no letter; best after a mark."""
+_UNEVEN = 1.2
+"""How much longer than its share a line with a part of a broken word may be."""
+_EARLIEST = 0.6
+"""How far before the last place a better place for a break may be, as a share of its letters."""
+_VOWELS = "aeiouyáéíóúäöü"
+_ONE_SOUND = ("ch", "ck", "gh", "ph", "qu", "rh", "sh", "th")
+_NEVER_LAST = "（【《“‘([{#$@"
 _NEVER_FIRST = "，。、；：！？）】》”’,.;:!?)]}%"
 
 
@@ -74,7 +87,8 @@ class Metrics:
         """Return text as lines of at most a width in points; a word is broken only if it must.
 
         Chinese breaks anywhere but before punctuation; other scripts at spaces and after
-        hyphens and slashes.
+        hyphens and slashes. A word wider than a line is broken beside what is no letter, or
+        between syllables with a hyphen.
         """
         lines, line = [], ""
         for piece in _pieces(text):
@@ -85,20 +99,41 @@ class Metrics:
                 lines.append(line)
                 line = piece.lstrip()
             while self.width(line.rstrip(), size) > width and len(line) > 1:
-                fits = len(line) - 1
-                while fits > 1 and self.width(line[:fits], size) > width:
-                    fits -= 1
-                lines.append(line[:fits])
-                line = line[fits:]
+                first, line = self._broken(line, width, size)
+                lines.append(first)
         lines.append(line)
         return [one.strip() for one in lines if one.strip()] or [""]
+
+    def longest(self, text: str, size: float) -> float:
+        """Return the width of the longest part of a text that need not be broken."""
+        return max((self.width(piece.strip(), size) for piece in _pieces(text)), default=0.0)
+
+    def _broken(self, word: str, width: float, size: float) -> tuple[str, str]:
+        """Return what of a word stands on a line too narrow for it, and what is left."""
+        whole = self.width(word.rstrip(), size)
+        even = min(width, whole / -(-whole // width) * _UNEVEN)
+        for room in (even, width):
+            breaks = [
+                (kind, at)
+                for at in range(1, len(word))
+                if (kind := _break(word, at))
+                and self.width(word[:at] + _HYPHEN * (kind < _BESIDE), size) <= room
+            ]
+            if breaks:
+                last = max(at for _, at in breaks)
+                kind, at = max(one for one in breaks if one[1] >= last * _EARLIEST)
+                return word[:at] + _HYPHEN * (kind < _BESIDE), word[at:]
+        at = len(word) - 1
+        while at > 1 and self.width(word[:at], size) > width:
+            at -= 1
+        return word[:at], word[at:]
 
     def balanced(self, text: str, width: float, size: float) -> list[str]:
         """Return text in as few lines as `wrap` does, about as long as each other."""
         lines = self.wrap(text, width, size)
         if len(lines) == 1:
             return lines
-        longest = max(self.width(piece.strip(), size) for piece in _pieces(text))
+        longest = self.longest(text, size)
         for share in (0.6, 0.7, 0.8, 0.9):
             even = self.wrap(text, width * share, size)
             if len(even) == len(lines) and longest <= width * share:
@@ -125,6 +160,35 @@ def _measured(chars: list[str], family: str, size: float) -> list[float]:
         for node in json.loads(told, strict=False)["objects"]
     }
     return [max(found[f"n{number}"] - found["bar"], 0) / size for number in range(len(chars))]
+
+
+def _break(word: str, at: int) -> int:
+    """Return how well a word is broken before a character: 0 where it must not be.
+
+    Examples
+    --------
+    >>> [_break("cytosine/XYZ", at) for at in (2, 4, 5, 9)]
+    [0, 2, 1, 4]
+    """
+    if unicodedata.category(word[at])[0] == "M":
+        return 0
+    sides = (_letters(word[:at][::-1]), _letters(word[at:]))
+    if not all(sides):
+        beside = word[at - 1] not in _NEVER_LAST and word[at] not in _NEVER_FIRST + "-–—/_"
+        if not beside or min(at, len(word.rstrip()) - at) < _LEAST:
+            return 0
+        return _BESIDE + (not word[at - 1].isalnum())
+    if min(sides) < _LEAST:
+        return 0
+    before, after = word[at - 2 : at].lower(), word[at : at + 2].lower()
+    opens = after[0] not in _VOWELS and after[1] in _VOWELS
+    closes = before[1] in _VOWELS or before[0] in _VOWELS
+    return _SYLLABLE if opens and closes and before[1] + after[0] not in _ONE_SOUND else 1
+
+
+def _letters(text: str) -> int:
+    """Return with how many letters a text begins."""
+    return len(list(takewhile(str.isalpha, text)))
 
 
 def _in_dot(char: str) -> str:

@@ -139,12 +139,10 @@ class Pathway:
         return not outside and all(contexts()[cell].xref != entity for cell in cells)
 
     def label(self, entity: Entity, wrap: float) -> list[str]:
-        """Return the lines of a name."""
-        return [
-            line
-            for name in names_of(entity, self._design.labels)
-            for line in self._metrics.balanced(name, wrap, SIZE)
-        ]
+        """Return the lines of a name; a long word gets the widest box before it is broken."""
+        names = names_of(entity, self._design.labels)
+        room = max(wrap, *(min(self._metrics.longest(name, SIZE), _WRAPS[0]) for name in names))
+        return [line for name in names for line in self._metrics.balanced(name, room, SIZE)]
 
     def frame_name(self, frame: str) -> str:
         """Return the name of a cell or compartment."""

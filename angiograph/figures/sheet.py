@@ -111,7 +111,7 @@ def narrowest(drawings: Sequence[Drawing], design: Design) -> tuple[Drawing, flo
     Where the design has a width, the drawing that is printed largest on it.
     """
     widths = WIDTHS if design.width is None else (design.width,)
-    for enough in (0.999, 0.85):
+    for enough in (0.98, 0.85):
         for width in widths:
             fitting = [one for one in drawings if fit(one, width) >= enough]
             if fitting:

@@ -199,6 +199,63 @@ class TestPathways:
                 checked += 1
         assert checked
 
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ["around", "HIF-2α"],
+            ["around", "HIF-1α"],
+            ["around", "MDSC"],
+            ["around", "TACE", "--width", "1col"],
+            ["around", "MDSC", "--labels", "both"],
+            ["around", "5-hydroxymethylcytosine"],
+            ["mechanism", "tet2-cgas-sting"],
+        ],
+    )
+    def test_a_word_that_fits_a_box_is_not_broken(self, tmp_path: Path, command: list[str]) -> None:
+        for group in groups(tree(draw(tmp_path, command)), "entity"):
+            title = group.find(f"{SVG}title").text or ""  # type: ignore[union-attr]
+            lines = [
+                node.text or ""
+                for node in group.iter(f"{SVG}text")
+                if node.get("font-weight") != "bold"
+            ]
+            at = 0
+            for line in lines:
+                if "both" in command and not title.startswith(line, at):
+                    break  # the Chinese name follows, which breaks between any two characters
+                assert title.startswith(line, at)
+                at += len(line)
+                assert title[at] == " " or line[-1] in "-/–—+"
+                at += title[at] == " "
+
+    @pytest.mark.parametrize(
+        "name",
+        ["pneumonoultramicroscopicsilicovolcanoconiosis", "Donaudampfschifffahrtsgesellschaft"],
+    )
+    @pytest.mark.parametrize("width", ["1col", "2col"])
+    def test_a_word_that_no_box_holds_is_broken_with_a_hyphen(
+        self, tables: Callable[..., Path], tmp_path: Path, name: str, width: str
+    ) -> None:
+        target = tmp_path / "long.svg"
+        data = tables((name, "KDR", "+"))
+        assert run("--data", data, "figure", "--width", width, "-o", target).exit_code == 0
+        [lines] = [
+            found for group in groups(tree(target), "entity") if len(found := texts(group)) > 1
+        ]
+        assert all(line.endswith("-") for line in lines[:-1])
+        parts = [line.removesuffix("-") for line in lines]
+        assert "".join(parts) == name
+        assert min(map(len, parts)) >= 3
+
+    def test_a_long_identifier_gets_no_hyphen(
+        self, tables: Callable[..., Path], tmp_path: Path
+    ) -> None:
+        """With one it would be another identifier."""
+        target = tmp_path / "long.svg"
+        data = tables(("ENSG00000141510_ENST00000269305_v17", "KDR", "+"))
+        assert run("--data", data, "figure", "-o", target).exit_code == 0
+        assert "ENSG00000141510_ENST00000269305_v17" in "".join(texts(tree(target)))
+
     def test_an_arrow_raises_a_bar_lowers_a_line_associates(
         self, tables: Callable[..., Path], tmp_path: Path
     ) -> None:
