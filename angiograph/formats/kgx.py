@@ -11,6 +11,7 @@ References
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -32,6 +33,7 @@ __all__ = [
     "IDENTIFIERS",
     "NODE_COLUMNS",
     "PREFIX",
+    "QUOTED",
     "kgx_jsonl_files",
     "kgx_tsv_files",
     "write_kgx_jsonl",
@@ -68,6 +70,8 @@ _SHARED = (
 )
 """Columns that many claims may fill alike."""
 PREFIX = "angiograph:"
+QUOTED = re.compile(r'"(?:[^"]|"")*"')
+"""A cell that reads as one that a program for tables put between quotes."""
 IDENTIFIERS = {"together_with", "spans", "contrasts_with"}
 
 
@@ -187,7 +191,9 @@ def _evidence(relation: Relation) -> str:
 def _cell(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         value = join(value)
-    return guard(escape("true" if value is True else value))
+    text: str = escape("true" if value is True else value)
+    # Other programs quote cells anew, and the reader takes those quotes off again.
+    return guard(f"\\{text}" if QUOTED.fullmatch(text) else text)
 
 
 @lru_cache(4096)
@@ -199,6 +205,8 @@ def _row(key: _Key) -> tuple[str, str]:
 
 def write_kgx_tsv(dataset: Dataset, nodes: IO[str], edges: IO[str]) -> None:
     """Write nodes and edges as tab-separated text without quotes; lists joined by ``|``.
+
+    A backslash stands before a text that is all between quotes of its own.
 
     Tabs, line ends and backslashes become ``\\t``, ``\\n``, ``\\r`` and ``\\\\``.
     """

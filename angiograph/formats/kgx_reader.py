@@ -18,7 +18,7 @@ from typing import Any
 from angiograph.formats.biolink import Claim, claim_of, from_curie, our_category
 from angiograph.formats.citations import reference_of
 from angiograph.formats.edge_list import unguard
-from angiograph.formats.kgx import IDENTIFIERS, NODE_COLUMNS, PREFIX
+from angiograph.formats.kgx import IDENTIFIERS, NODE_COLUMNS, PREFIX, QUOTED
 from angiograph.formats.network import (
     Network,
     clean,
@@ -167,8 +167,10 @@ def _of_rows(
     first: tuple[int, str], lines: Iterator[tuple[int, str]], report: Report
 ) -> Iterator[tuple[int, Record]]:
     separator = "\t" if "\t" in first[1] else ","
-    own = {"angiograph_category", "original_predicate"} & set(first[1].split(separator))
     names = [_unquoted(name).strip() for name in first[1].split(separator)]
+    own = {"angiograph_category", "original_predicate"} & set(names)
+    # Our own texts may stand between quotes; those that a program put there double what is within.
+    doubled = bool(own) and not first[1].startswith('"')
     rows: Iterator[tuple[int, list[str]]]
     if separator == "\t":
         rows = ((number, line.split("\t")) for number, line in lines if line)
@@ -183,12 +185,24 @@ def _of_rows(
             report.read += 1
             report.skip_row(number, len(cells), len(names))
         elif any(cells):
-            read = [unescape(unguard(c)) for c in cells] if own else map(_unquoted, cells)
-            yield number, dict(zip(names, read, strict=False))
+            if separator == "\t":
+                cells = [_unquoted(cell, doubled) for cell in cells]
+            if own:
+                cells = [unescape(unguard(cell)) for cell in cells]
+            yield number, dict(zip(names, cells, strict=False))
 
 
-def _unquoted(cell: str) -> str:
-    if len(cell) > 1 and cell[0] == cell[-1] == '"':
+def _unquoted(cell: str, doubled: bool = False) -> str:
+    """Return a cell without the quotes that a program for tables put around it.
+
+    Examples
+    --------
+    >>> _unquoted('"the ""long"" form"'), _unquoted('"A" and "B"')
+    ('the "long" form', '"A" and "B"')
+    >>> _unquoted('"A"'), _unquoted('"A"', doubled=True)
+    ('A', '"A"')
+    """
+    if cell[:1] == '"' and QUOTED.fullmatch(cell) and not (doubled and '"' not in cell[1:-1]):
         return cell[1:-1].replace('""', '"')
     return cell
 

@@ -121,3 +121,47 @@ def test_kgx_tells_what_we_curated_from_what_we_hand_on(tmp_path: Path, form: st
     aggregator = other["aggregator_knowledge_source"]
     assert aggregator == (["infores:angiograph"] if form == "kgx-jsonl" else "infores:angiograph")
     assert other["publications"] == (["PMID:10353251"] if form == "kgx-jsonl" else "PMID:10353251")
+
+
+def _saved_anew(source: Path, target: Path, quoting: int) -> None:
+    """Read and write a table as pandas and spreadsheets do, which quote cells that hold quotes."""
+    with source.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file, delimiter="\t"))
+    with target.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter="\t", quoting=quoting, lineterminator="\n").writerows(rows)
+
+
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+def test_kgx_that_a_program_for_tables_saved_anew_comes_back(
+    graph: Graph, tmp_path: Path, quoting: int
+) -> None:
+    write(graph.dataset, "kgx-tsv", tmp_path / "k.tsv")
+    for kind in ("nodes", "edges"):
+        _saved_anew(tmp_path / f"k_{kind}.tsv", tmp_path / f"k2_{kind}.tsv", quoting)
+    assert '\t"[{""document""' in (tmp_path / "k2_edges.tsv").read_text("utf-8")
+    read = read_data(tmp_path / "k2_edges.tsv")
+    assert read.entities == graph.dataset.entities
+    assert read.relations == graph.dataset.relations
+
+
+@pytest.mark.parametrize(
+    "name", ['"A"', '"A" and "B"', '""""', '"""A"""', '"the ""long"" form"', '5" gel', '"', '\\"A"']
+)
+def test_quotes_of_a_name_come_back_from_kgx(tmp_path: Path, name: str) -> None:
+    ends = {one: Entity(one, "gene", called) for one, called in (("x:1", name), ("x:2", "B"))}
+    claim = Relation("AGR:00001", "x:1", "inhibits", "x:2", note=name)
+    read = back(Dataset(ends, {claim.id: claim}), "kgx-tsv", tmp_path)
+    assert read.entities["x:1"].name == name
+    assert read.relations["AGR:00001"].note == name
+
+
+def test_bare_quotes_in_kgx_of_others_stay(tmp_path: Path) -> None:
+    nodes, edges = tmp_path / "o_nodes.tsv", tmp_path / "o_edges.tsv"
+    named = ['"A" and "B"', '5" gel', '"the ""long"" form"', '"C"']
+    rows = [f"x:{n}\tbiolink:Gene\t{name}\n" for n, name in enumerate(named)]
+    nodes.write_text("id\tcategory\tname\n" + "".join(rows), "utf-8")
+    head = "subject\tpredicate\tobject\n"
+    edges.write_text(f"{head}x:0\tbiolink:affects\tx:1\nx:2\tbiolink:affects\tx:3\n", "utf-8")
+    read = read_data(edges)
+    names = [read.entities[f"x:{n}"].name for n in range(4)]
+    assert names == ['"A" and "B"', '5" gel', 'the "long" form', "C"]
