@@ -67,6 +67,13 @@ COMMANDS = {
     ),
     "{file}: cannot be read: {why}": "{file}：无法读取：{why:told}",
     "{file}: holds no names": "{file}：其中没有名称",
+    "families and classes lie more than 8 structural steps from some of their members; queries "
+    "on the server follow 8, the commands without it all": (
+        "有家族或类别距其成员超过 8 个结构步骤；服务器上的查询至多走 8 步，不用服务器的命令不限"
+    ),
+    "the text to look up is too long for the server: give a few words of it": (
+        "对服务器来说查找的文字过长：请只给出其中几个词"
+    ),
     "{file}: is no text in UTF-8": "{file}：不是 UTF-8 文本",
     "standard input, line {number}: is no text in UTF-8": "标准输入第 {number} 行：不是 UTF-8 文本",
     "{folder} holds tables": "{folder} 中已有数据表",

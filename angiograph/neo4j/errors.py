@@ -80,6 +80,8 @@ def explain(error: BaseException, settings: Settings, *, connected: bool) -> str
     if "no such fulltext schema index" in text:
         empty = "the database {database!r} at {place} holds no graph yet: run angiograph load"
         return empty.format(**words)
+    if "TooManyClauses" in text:
+        return "the text to look up is too long for the server: give a few words of it"
     if code:
         return "the server at {place} says: {message}".format(**words)
     if connected and re.search(_BROKEN, text):

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 from typing import Any
 
 from angiograph.exceptions import OutputError, UsageError
@@ -254,7 +255,9 @@ def _write(path: Path, source: _Source) -> int:
     header = [column if ":" in column else f"{column}:{type_}" for column, type_ in types.items()]
     rows = 0
     with path.open("w", encoding="utf-8", newline="") as file:
-        write = csv.writer(file, lineterminator="\n").writerow
+        # The writer quotes a carriage return inside a text only where lines end with one.
+        lines = SimpleNamespace(write=lambda line: file.write(f"{line[:-2]}\n"))
+        write = csv.writer(lines, lineterminator="\r\n").writerow
         write(header)
         for cells in source():
             write([_cell(cells.get(column)) for column in types])

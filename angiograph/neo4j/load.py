@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import time
+import warnings
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from threading import Lock
 from typing import Any
 from uuid import uuid4
 
-from angiograph.exceptions import ServerError
+from angiograph.exceptions import DataWarning, ServerError
 from angiograph.model import Dataset
 from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.difference import Counts, Difference, compare, held_hashes, same
@@ -35,6 +36,10 @@ from angiograph.vocabulary import predicates
 __all__ = ["LoadReport", "Progress", "load", "version_node", "wipe"]
 
 _ROUNDS = 3
+_BEYOND = (
+    "families and classes lie more than 8 structural steps from some of their members; "
+    "queries on the server follow 8, the commands without it all"
+)
 _RARELY = (100_000, 50, 100)
 _thresholds: list[tuple[int, int, int]] = []
 """What each running load found; the first found what was there before all of them."""
@@ -294,6 +299,8 @@ class _Loader:
         self._writer.write([], mark)
         wanted = self._connection.read(statement("load/leaps_wanted")).rows[0][0]
         derived = self._connection.read(statement("load/leaps_derived")).rows if wanted else ()
+        if wanted and self._connection.read(statement("load/leaps_beyond")).rows[0][0]:
+            warnings.warn(_BEYOND, DataWarning, stacklevel=2)
         writer = self._writer.guarded(mark)
         try:
             rows = [leap_row(*row) for row in derived]

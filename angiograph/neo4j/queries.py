@@ -66,6 +66,8 @@ class Parameter:
     def parse(self, text: str) -> Any:
         """Read a value as it is typed on the command line.
 
+        A list is parted by commas, or is JSON where a name in it has commas.
+
         Raises
         ------
         UsageError
@@ -75,11 +77,15 @@ class Parameter:
         --------
         >>> Parameter("limit", 20).parse("5"), Parameter("blocked", []).parse("VEGF, FLT3")
         (5, ['VEGF', 'FLT3'])
+        >>> Parameter("blocked", []).parse('["VEGF, soluble"]')
+        ['VEGF, soluble']
         """
         kind = type(self.default)
         try:
             if kind is int:
                 return int(text)
+            if kind is list and text.lstrip().startswith("["):
+                return json.loads(text)
             if kind is list:
                 return [part.strip() for part in text.split(",") if part.strip()]
         except ValueError:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import MISSING, fields, replace
 from random import Random
 from typing import Any
 
 import pytest
 
-from angiograph.exceptions import DataError, ServerError
+from angiograph.exceptions import DataError, DataWarning, ServerError
 from angiograph.model import Dataset, Entity, Evidence, Relation
 from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.load import load, wipe
@@ -393,3 +394,20 @@ def test_a_relation_of_an_unknown_entity_writes_nothing(connection: Connection) 
     with pytest.raises(DataError, match="AGR:3: AG:nowhere"):
         load(replace(data, relations={**data.relations, "AGR:3": wrong}), connection)
     assert checksum(connection) == before
+
+
+def test_structural_runs_beyond_what_queries_follow(connection: Connection) -> None:
+    """A load says where a class is more steps from a member than the queries walk, no other."""
+
+    def chain(length: int) -> Dataset:
+        entities = [Entity(f"AG:c{n}", "drug_class", f"c{n}") for n in range(length + 1)]
+        relations = [
+            Relation(f"AGR:{n}", f"AG:c{n}", "is_a", f"AG:c{n + 1}") for n in range(length)
+        ]
+        return dataset_of(entities, relations)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        load(chain(8), connection)
+    with pytest.warns(DataWarning, match="more than 8 structural steps"):
+        load(chain(9), connection)

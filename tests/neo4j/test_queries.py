@@ -303,3 +303,9 @@ def test_text_is_made_to_be_read(loaded: Connection, server: Server) -> None:
     assert lines[1].startswith("VEGF → ")
     nothing = _run(server, "query", "mechanism", "-p", "mechanism=nosuch")
     assert (nothing.exit_code, nothing.stdout, nothing.stderr) == (0, "", "none\n")
+
+
+def test_a_pasted_page_is_too_long_to_search_for(loaded: Connection) -> None:
+    """The server looks every part of it up: then one line says what to do."""
+    with pytest.raises(ServerError, match="too long for the server: give a few words"):
+        run_query(loaded, "search", {"text": "缺氧诱导血管生成" * 200})
