@@ -39,7 +39,7 @@ from angiograph.figures.words import say
 from angiograph.model import Entity
 from angiograph.results import Step
 from angiograph.subset import Drawn, Selection
-from angiograph.vocabulary import contexts, kind_of
+from angiograph.vocabulary import ancestors, contexts, kind_of
 
 __all__ = ["Pathway", "Wire", "draw_pathway"]
 
@@ -113,30 +113,40 @@ class Pathway:
 
     @cached_property
     def frames(self) -> dict[str, str]:
-        """The cell or compartment of each entity for which the claims agree on one."""
+        """The cell or compartment of each entity for which the claims agree on one.
+
+        Those drawn that name any all name it, or what lies within it; and they are most of the
+        claims drawn at the entity.
+        """
         if self._selection.kind == "all":
             return {}
+        frames = {
+            end: cell
+            for end, claims in self._places().items()
+            if end in self.entities
+            and (cell := _agreed(list(claims.values())))
+            and self._can_be_inside(end, cell)
+        }
+        return {end: cell for end, cell in frames.items() if list(frames.values()).count(cell) > 1}
+
+    def _places(self) -> dict[str, dict[str, set[str]]]:
+        """Return for each entity the claims drawn there, each with the cells that it names."""
         known = contexts()
-        told: dict[str, set[str]] = {}
+        told: dict[str, dict[str, set[str]]] = {}
         for drawn in self._selection.steps:
             for relation in drawn.step.relations:
                 for end, own in (
                     (relation.subject, relation.subject_context),
                     (relation.object, relation.object_context),
                 ):
-                    cells = [c for c in own or relation.context if known[c].axis == "cell"]
-                    told.setdefault(end, set()).update(cells)
-        frames = {
-            end: next(iter(cells))
-            for end, cells in told.items()
-            if len(cells) == 1 and end in self.entities and self._can_be_inside(end, cells)
-        }
-        return {end: cell for end, cell in frames.items() if list(frames.values()).count(cell) > 1}
+                    cells = {c for c in own or relation.context if known[c].axis == "cell"}
+                    told.setdefault(end, {})[relation.id] = cells
+        return told
 
-    def _can_be_inside(self, entity: str, cells: set[str]) -> bool:
+    def _can_be_inside(self, entity: str, cell: str) -> bool:
         category = self.entities[entity].category
         outside = kind_of(category) == "intervention" or category == "disease"
-        return not outside and all(contexts()[cell].xref != entity for cell in cells)
+        return not outside and contexts()[cell].xref != entity
 
     def label(self, entity: Entity, wrap: float) -> list[str]:
         """Return the lines of a name; a long word gets the widest box before it is broken."""
@@ -266,6 +276,21 @@ class Pathway:
         if said:
             shapes += badge(said, *corner, VERMILLION)
         return Group("entity", f"{clean(entity.name)} {entity.id}", tuple(shapes))
+
+
+def _agreed(claims: list[set[str]]) -> str:
+    """Return the cell or compartment that most of some claims name and none differs from.
+
+    Examples
+    --------
+    >>> _agreed([{"HUVEC"}, {"endothelial_cell"}, set()])
+    'endothelial_cell'
+    >>> _agreed([{"bone_marrow"}, set()]) or _agreed([{"bone_marrow"}, {"blood"}])
+    ''
+    """
+    named = set().union(*claims)
+    agreed = next((cell for cell in named if all(cell in ancestors(one) for one in named)), "")
+    return agreed if sum(map(bool, claims)) * 2 > len(claims) else ""
 
 
 def _frame(x: float, y: float, width: float, height: float) -> Polygon:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import struct
 import subprocess
 import sys
@@ -354,6 +355,52 @@ class TestPathways:
         root = tree(draw(tmp_path, COMMANDS["mechanism"]))
         names = {group.find(f"{SVG}title").text for group in groups(root, "compartment")}  # type: ignore[union-attr]
         assert {"tumour cell", "endothelial cell", "tumour vessel"} <= names
+
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ["bypass", "PD-L1", "--block", "VEGFR2", "--limit", "2", "--max-length", "4"],
+            ["around", "HIF-1α"],
+            ["around", "TACE"],
+            COMMANDS["around"],
+            COMMANDS["mechanism"],
+        ],
+    )
+    def test_most_claims_drawn_at_what_is_in_a_cell_name_it(
+        self, tmp_path: Path, command: list[str]
+    ) -> None:
+        import angiograph
+        from angiograph.vocabulary import ancestors, contexts
+
+        root = tree(draw(tmp_path, command))
+        claims = angiograph.open().dataset.relations
+        titles = [group.find(f"{SVG}title").text or "" for group in groups(root, "step")]  # type: ignore[union-attr]
+        drawn = {one for title in titles for one in re.findall(r"AGR:[0-9]+", title)}
+        cells = {known.name: known.id for known in contexts().values() if known.axis == "cell"}
+        inside = 0
+        for frame in groups(root, "compartment"):
+            cell = cells[frame.find(f"{SVG}title").text or ""]  # type: ignore[union-attr]
+            corners = (frame.find(f"{SVG}polygon").get("points") or "").split()  # type: ignore[union-attr]
+            xs, ys = zip(*(map(float, corner.split(",")) for corner in corners), strict=True)
+            for group in groups(root, "entity"):
+                name = next(group.iter(f"{SVG}text"))
+                x, y = float(name.get("x") or 0), float(name.get("y") or 0)
+                if not (min(xs) < x < max(xs) and min(ys) < y < max(ys)):
+                    continue
+                entity = (group.find(f"{SVG}title").text or "").split()[-1]  # type: ignore[union-attr]
+                told = [
+                    (own or claim.context)
+                    for claim in (claims[one] for one in drawn)
+                    for end, own in (
+                        (claim.subject, claim.subject_context),
+                        (claim.object, claim.object_context),
+                    )
+                    if end == entity
+                ]
+                naming = [where for where in told if any(cell in ancestors(one) for one in where)]
+                assert 2 * len(naming) > len(told), (entity, cell)
+                inside += 1
+        assert inside
 
     @pytest.mark.parametrize("width", [85, 174])
     def test_the_page_is_as_wide_as_asked(self, tmp_path: Path, width: int) -> None:
