@@ -102,6 +102,25 @@ class Group:
     detours: tuple[Entity, ...] | None = None
     association: bool | None = None
 
+    def __str__(self) -> str:
+        """Return what the routes share, and how many there are.
+
+        Examples
+        --------
+        >>> import angiograph
+        >>> print(angiograph.open().bypass("STAT3", "VEGFR2", "VEGF", max_length=3).lost[0])
+        cut VEGFR2: 2 routes
+        """
+        return f"{self.shared}: {self.count} route{'' if self.count == 1 else 's'}"
+
+    def __repr__(self) -> str:
+        return f"<Group {self}>"
+
+    @property
+    def shared(self) -> str:
+        """What the routes share, by role, in words."""
+        return ", ".join(f"{role} {entity.name}" for role, entity in self.of if entity)
+
     def entity(self, role: str) -> Entity | None:
         """Return the entity of a role."""
         return dict(self.of).get(role)
@@ -179,10 +198,8 @@ class Bypass(Shown):
         """Return one row a route shown; ``count`` is that of its group."""
         for section in SECTIONS:
             for group in getattr(self, section):
-                roles = (f"{role} {entity.name}" for role, entity in group.of if entity)
-                named = ", ".join(roles)
                 for route in group.routes:
-                    yield section, named, group.count, *route_brief(route)
+                    yield section, group.shared, group.count, *route_brief(route)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as JSON has it."""

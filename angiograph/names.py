@@ -14,10 +14,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 from angiograph.exceptions import AmbiguousName, UnknownName
 from angiograph.model import Dataset, Entity
 from angiograph.nearest import nearest
+from angiograph.shown import Shown
 from angiograph.vocabulary import contexts
 
 __all__ = [
@@ -130,13 +132,25 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Found(Shown):
     """All that a typed name leads to, best level first."""
 
     query: str
     matches: tuple[Match, ...]
     suggestions: tuple[str, ...]
     see_also: tuple[Entity, ...]
+
+    columns: ClassVar[tuple[str, ...]] = ("id", "name", "name_zh", "category", "matched", "how")
+
+    def __repr__(self) -> str:
+        names = ", ".join(match.entity.name for match in self.matches)
+        return f"<Found {self.query!r}: {names or 'no entity'}>"
+
+    def rows(self) -> Iterator[tuple[object, ...]]:
+        """Return one row a match."""
+        for match in self.matches:
+            one = match.entity
+            yield one.id, one.name, one.name_zh, one.category, match.matched, match.how
 
     @property
     def best(self) -> tuple[Match, ...]:
@@ -152,17 +166,7 @@ class Found:
         """Return the JSON document of the command ``find``."""
         return {
             "query": self.query,
-            "matches": [
-                {
-                    "id": m.entity.id,
-                    "name": m.entity.name,
-                    "name_zh": m.entity.name_zh,
-                    "category": m.entity.category,
-                    "matched": m.matched,
-                    "how": m.how,
-                }
-                for m in self.matches
-            ],
+            "matches": [dict(zip(self.columns, row, strict=True)) for row in self.rows()],
             "ambiguous": self.ambiguous,
             "suggestions": list(self.suggestions),
             "see_also": [

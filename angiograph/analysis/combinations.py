@@ -12,7 +12,7 @@ from angiograph.analysis.deepening import StepTuple
 from angiograph.analysis.hitting import HittingSets
 from angiograph.analysis.overlay import Overlay
 from angiograph.analysis.ranking import Ranking
-from angiograph.analysis.routes import check_question
+from angiograph.analysis.routes import check_question, check_whole
 from angiograph.analysis.space import Clock, OutOfTime, Selection
 from angiograph.analysis.survival import Survival
 from angiograph.blocks import Combination, Combinations, Witness
@@ -178,6 +178,7 @@ def combine(
     ['VEGFA', 'VEGFR2']
     """
     check_question(sign, max_length)
+    check_whole(max_size=max_size)
     if max_size < 0:
         raise UsageError(f"the size is 0 (any) or more, not {max_size}")
     if by not in ("drug", "target"):

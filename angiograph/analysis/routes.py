@@ -13,7 +13,15 @@ from angiograph.index import Index
 from angiograph.model import Dataset
 from angiograph.results import Route, Trace
 
-__all__ = ["RouteStream", "check_question", "iter_routes", "iter_steps", "search", "trace"]
+__all__ = [
+    "RouteStream",
+    "check_question",
+    "check_whole",
+    "iter_routes",
+    "iter_steps",
+    "search",
+    "trace",
+]
 
 SIGNS = ("+", "-", "any")
 # Exact lengths in a row that walks reach and routes do not, before a proof is sought.
@@ -23,12 +31,20 @@ _LONG = 8
 
 def check_question(sign: str, max_length: int, limit: int = 0) -> None:
     """Raise `UsageError` for a question that cannot be asked."""
+    check_whole(max_length=max_length, limit=limit)
     if sign not in SIGNS:
         raise UsageError(f"sign is +, - or any, not {sign!r}")
     if max_length < 0:
         raise UsageError(f"the length is 0 (none) or more, not {max_length}")
     if limit < 0:
         raise UsageError(f"the limit is 0 (all) or more, not {limit}")
+
+
+def check_whole(**numbers: object) -> None:
+    """Raise `UsageError` for a named argument that is no whole number."""
+    for name, value in numbers.items():
+        if not hasattr(value, "__index__"):
+            raise UsageError(f"{name} is a whole number, not {value!r}")
 
 
 def _check_avoided(

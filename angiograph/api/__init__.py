@@ -16,6 +16,7 @@ from angiograph import drawing
 from angiograph.api.blocking import BlockQuestions
 from angiograph.api.claims import ClaimQuestions
 from angiograph.api.routes import RouteQuestions
+from angiograph.exceptions import UsageError
 from angiograph.model import Dataset
 from angiograph.shown import Shown
 
@@ -113,6 +114,8 @@ def open(*data: str | Path, mappings: Sequence[str | Path] = ()) -> Graph:
     ------
     DataError
         With every problem as ``file:line: message``.
+    UsageError
+        If what is given is no path.
 
     Examples
     --------
@@ -121,6 +124,13 @@ def open(*data: str | Path, mappings: Sequence[str | Path] = ()) -> Graph:
     """
     from angiograph.formats import read_data
 
+    for item in data:
+        if not isinstance(item, str | Path):
+            raise UsageError(
+                'open takes paths of network files or folders of tables, or "builtin", one by '
+                f"one; not {type(item).__name__}: write it to a file, such as a table with "
+                "source, target and sign"
+            )
     listed = list(dict.fromkeys(map(str, data))) or ["builtin"]
     if len(listed) == 1 and not mappings:
         return Graph(read_data(listed[0]))

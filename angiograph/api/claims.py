@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from angiograph.api.shared import Questions
+from angiograph.api.shared import Questions, text_of
 from angiograph.names import resolve_context
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ class ClaimQuestions(Questions):
         """
         from angiograph.analysis.cards import mechanisms
 
-        return mechanisms(self.dataset, mechanism)
+        name = None if mechanism is None else text_of(mechanism, "a mechanism")
+        return mechanisms(self.dataset, name)
 
     def claims(
         self, name: str | None = None, *, context: str | None = None, **filters: Any
@@ -116,7 +117,8 @@ class ClaimQuestions(Questions):
         """Return what is claimed in several contexts alike, and in one only."""
         from angiograph.analysis.compare import compare_contexts
 
-        return compare_contexts(self.dataset, [resolve_context(name) for name in contexts])
+        named = [resolve_context(text_of(name, "a context")) for name in contexts]
+        return compare_contexts(self.dataset, named)
 
     def outcomes(self, drugs: str | Sequence[str] = (), **filters: Any) -> Outcomes:
         """Return the reported results that pass a filter.
@@ -137,4 +139,7 @@ class ClaimQuestions(Questions):
         """
         from angiograph.analysis.claims import outcomes
 
+        for name, value in filters.items():
+            if value is not None:
+                text_of(value, name)
         return outcomes(self.dataset, drugs=self.ids_of(drugs), **filters)
