@@ -14,7 +14,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "closes": ("closes the route", "封住路径"),
     "bound": ("reported as a bound", "报道为界值"),
     "comparator": ("comparator", "对照"),
-    "compartment": ("cell or compartment that the claims name", "论断所述细胞或部位"),
+    "compartment": ("cell or compartment that most claims name", "多数论断所述细胞或部位"),
     "direct": ("said of the readout itself", "直接针对结局"),
     "document": ("Document", "文献"),
     "documented": ("documented escape", "文献记载的逃逸"),
