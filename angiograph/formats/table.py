@@ -37,6 +37,9 @@ _SEPARATORS = "\t,;|"
 _TRUE = frozenset({"1", "true", "yes", "y", "t", "1.0"})
 _FALSE = frozenset({"0", "false", "no", "n", "f", "0.0", "", "na", "nan"})
 _SIGNS = frozenset(PREDICATES.values())
+_CLAIM = frozenset(("source", "target", "sign", "relation", "positive", "negative", "directed"))
+"""Meanings without whose cell a row does not tell its claim: it may lack those after them."""
+
 _Told = tuple[str, str, bool]
 """A predicate, what its word was, and whether the target does it to the source."""
 
@@ -115,9 +118,9 @@ def read_table(
     The separator (tab, comma, semicolon or bar, else space) is the one that the header uses;
     comments (``# ``) may stand before it. A sign is 1, +1, ``+``, -1, ``-``, 0, a word such as
     ``activates`` or one of our predicates; an empty one carries no sign, and a word that is none
-    of these makes the row malformed. In a column of relations an arrow that points back (``<-``,
-    ``|-``) is the target's, and ``-`` is a line that says no sign. Columns that mean nothing here
-    are kept in the note of the relation.
+    of these makes the row malformed, as does a row that ends before one of these cells. In a
+    column of relations an arrow that points back (``<-``, ``|-``) is the target's, and ``-`` is a
+    line that says no sign. Columns that mean nothing here are kept in the note of the relation.
 
     Parameters
     ----------
@@ -196,6 +199,7 @@ class _Reader:
         self._sign = places.get("sign")
         self._plain = set(places) <= {"source", "target", "sign"}
         self._predicates: dict[str, str | None] = {}
+        self._needed = 1 + max(place for key, place in places.items() if key in _CLAIM)
         self._ragged = False
 
     def read(self, number: int, cells: list[str]) -> None:
@@ -203,7 +207,8 @@ class _Reader:
         if len(cells) != self._width:
             if not any(cells):
                 return
-            if len(cells) < self._width and (self._ragged or number != self._report.unended):
+            cut = number == self._report.unended and not self._ragged
+            if self._needed <= len(cells) < self._width and not cut:
                 self._ragged = True
                 cells = cells + [""] * (self._width - len(cells))
             elif len(cells) < self._width or any(map(str.strip, cells[self._width :])):

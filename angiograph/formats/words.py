@@ -8,7 +8,7 @@ stands; where a relation stands it is a line without an end, and says none.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from angiograph.vocabulary import predicates
 
@@ -37,6 +37,8 @@ _WORDS = {
     "inhibition inhibitor neg negative negative_regulation negative_regulator repress represses "
     "repressed repression repressor t_bar tbar",
     "suppresses": "prevents",
+    "upregulates": "increase_amount",
+    "downregulates": "decrease_amount",
     "affects": "unknown",
     "binds": "binding",
 }
@@ -68,6 +70,9 @@ _DIRECTED = re.compile(
     r"|(?P<up>up|down) ?regulates (?P<what>activity|quantity|expression)(?: by [a-z]+)?"
 )
 """Biolink of before release 3 and DrugMechDB; SIGNOR, PSI-MI and CausalPath."""
+
+_NARROW = {0xFEE0 + code: code for code in range(0x21, 0x7F)}
+"""Full-width characters, as Chinese keyboards write signs and digits."""
 
 _UP = frozenset({"increases", "positively", "up"})
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -114,12 +119,15 @@ def predicate_of(word: str) -> str | None:
     ('inhibits', 'activates', 'binds', None)
     >>> predicate_of("down-regulates quantity by repression"), predicate_of("positively regulates")
     ('downregulates', 'activates')
+    >>> predicate_of("抑制"), predicate_of("＋１")
+    ('inhibits', 'activates')
     """
     return _predicate_of(word) if len(word) <= _LONGEST else None
 
 
 @lru_cache(4096)
 def _predicate_of(word: str) -> str | None:
+    word = _narrow(word)
     sign = _SIGN_OF.get(word.lower())
     if sign is not None:
         return PREDICATES[sign]
@@ -129,7 +137,17 @@ def _predicate_of(word: str) -> str | None:
         return name
     if told := directed(word):
         return EFFECTS.get(told[1], {}).get(told[0])
-    return _PREDICATE_OF.get(text)
+    return _PREDICATE_OF.get(text) or _of_chinese().get(word)
+
+
+def _narrow(word: str) -> str:
+    return word if word.isascii() else word.translate(_NARROW)
+
+
+@cache
+def _of_chinese() -> dict[str, str]:
+    """Return the predicates by their Chinese labels."""
+    return {told.label_zh: name for name, told in predicates().items()}
 
 
 def sign_of(word: str) -> str | None:
@@ -140,7 +158,7 @@ def sign_of(word: str) -> str | None:
     >>> sign_of("-"), predicate_of("-"), sign_of("-1"), sign_of("inhibits")
     ('inhibits', None, 'inhibits', 'inhibits')
     """
-    return PREDICATES[-1] if word in _MINUS else predicate_of(word)
+    return PREDICATES[-1] if _narrow(word) in _MINUS else predicate_of(word)
 
 
 def ways_of(word: str) -> tuple[str, str] | None:
@@ -153,7 +171,7 @@ def ways_of(word: str) -> tuple[str, str] | None:
     """
     if predicate := predicate_of(word):
         return predicate, ""
-    if len(word) <= _LONGEST and (arrow := _BACKWARDS.fullmatch(word)):
+    if len(word) <= _LONGEST and (arrow := _BACKWARDS.fullmatch(_narrow(word))):
         return _HEADS[arrow[2]], _HEADS[arrow[1]]
     return None
 

@@ -53,6 +53,7 @@ BY_B = {("B", "affects", x) for x in "DE"}
         ("source\ttarget\tsign\nA\u2028x\tB\x85y\t1\n".encode(), {("A x", "activates", "B y")}),
         (b"A\t->\tB\x0c\n", {("A", "activates", "B")}),
         (b"  A   -|  B\n", {("A", "inhibits", "B")}),
+        (HEADER.replace(b"sign", b"sign\tsaid\tby") + b"A\tB\t1\n", {("A", "activates", "B")}),
         (HEADER + b'"A"a\tB\t1\n', {('"A"a', "activates", "B")}),
         (
             HEADER.replace(b"sign", b"sign\tsaid") + b'A\tB\t1\t"x\nB\tC\t-1\ty" z\n',
@@ -134,6 +135,18 @@ def test_an_arrow_that_points_back_is_what_the_target_does(
         (HEADER + b"A\tB\t1\n\tB\t1\n", 3, "no source"),
         (HEADER + b"A\tB\t1\nA\tB\tperhaps\n", 3, "unknown sign 'perhaps'; write 1, -1 or 0"),
         (HEADER + b"A\tB\t1\nA\tB\t1\tmore\n", 3, "4 cells where the header has 3"),
+        (HEADER + b"A\tB\nA\tB\t1\n", 2, "2 cells where the header has 3"),
+        (HEADER + b"A\nA\tB\t1\n", 2, "1 cells where the header has 3"),
+        (
+            "source,target,sign\nVEGFA，KDR,1\nA,B,1\n".encode(),
+            2,
+            "2 cells where the header has 3",
+        ),
+        (
+            b"source,target,relation,said\nA,B\nA,B,activates\n",
+            2,
+            "2 cells where the header has 4",
+        ),
         (HEADER + b"A\tB\t1\nA\0\tB\t1\n", 3, "holds a NUL character"),
         (HEADER + b'"A\tC\t1\nA\tB\t1\n', 2, "a quote is not closed"),
         (b'source,target,sign\n"A"a,C,1\nA,B,1\n', 2, "quoting: ',' expected after '\"'"),

@@ -6,6 +6,7 @@ import csv
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -123,7 +124,7 @@ def test_kgx_tells_what_we_curated_from_what_we_hand_on(tmp_path: Path, form: st
     assert other["publications"] == (["PMID:10353251"] if form == "kgx-jsonl" else "PMID:10353251")
 
 
-def _saved_anew(source: Path, target: Path, quoting: int) -> None:
+def _saved_anew(source: Path, target: Path, quoting: Literal[0, 1]) -> None:
     """Read and write a table as pandas and spreadsheets do, which quote cells that hold quotes."""
     with source.open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file, delimiter="\t"))
@@ -133,7 +134,7 @@ def _saved_anew(source: Path, target: Path, quoting: int) -> None:
 
 @pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
 def test_kgx_that_a_program_for_tables_saved_anew_comes_back(
-    graph: Graph, tmp_path: Path, quoting: int
+    graph: Graph, tmp_path: Path, quoting: Literal[0, 1]
 ) -> None:
     write(graph.dataset, "kgx-tsv", tmp_path / "k.tsv")
     for kind in ("nodes", "edges"):

@@ -95,6 +95,12 @@ SIGNED = {
     "TBar": -1,
     "mim-inhibition": -1,
     "down-regulates activity": -1,
+    "IncreaseAmount": 1,
+    "DecreaseAmount": -1,
+    "激活": 1,
+    "上调": 1,
+    "抑制": -1,
+    "－｜": -1,
 }
 
 
@@ -116,6 +122,7 @@ def test_a_word_has_the_same_sign_in_every_format(tmp_path: Path, form: str, wor
         *("regulates expression of", "correlates", "associated", "mim-conversion", "expression"),
         *("does not activate", "not activated", "no inhibition", "inhibits?", "no longer blocks"),
         *("activates or inhibits", "is activated by", "positively regulated by", "- activates"),
+        *("不激活", "抑制？", "调节", "IncreaseAmount?", "DecreaseAmountOf"),
         *("increases localization of", "positive correlation", "inverse agonist", "deactivates"),
     ],
 )
@@ -183,6 +190,31 @@ def test_a_line_without_an_end_has_no_sign(tmp_path: Path, form: str, line: str)
     assert predicates()[relation.predicate].sign == 0
 
 
+@pytest.mark.parametrize("column", ["sign", "relation"])
+@pytest.mark.parametrize(
+    ("word", "sign"),
+    [
+        ("１", 1),
+        ("＋", 1),
+        ("＋１", 1),
+        ("－１", -1),
+        ("０", 0),
+        ("抑制", -1),
+        ("激活", 1),
+        ("影响", 0),
+    ],
+)
+def test_what_a_chinese_keyboard_writes_is_read(
+    tmp_path: Path, column: str, word: str, sign: int
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(f"source,target,{column}\nVEGFA,KDR,{word}\n", "utf-8")
+    dataset, report = read_network(path, strict=True)
+    [relation] = dataset.relations.values()
+    assert predicates()[relation.predicate].sign == sign
+    assert not report.unsigned
+
+
 @pytest.mark.parametrize("column", ["sign", "effect", "mor"])
 def test_a_minus_is_a_sign_where_signs_stand(tmp_path: Path, column: str) -> None:
     table, graph = tmp_path / "own.csv", tmp_path / "own.cyjs"
@@ -190,6 +222,8 @@ def test_a_minus_is_a_sign_where_signs_stand(tmp_path: Path, column: str) -> Non
     graph.write_text(_cyjs("-").replace('"interaction"', f'"{column}"'), "utf-8")
     for path in (table, graph):
         assert _told(path) == {("A", "inhibits", "B")}
+    table.write_text(f"source,target,{column}\nA,B,－\n", "utf-8")
+    assert _told(table) == {("A", "inhibits", "B")}
 
 
 def test_a_column_said_to_be_of_signs_holds_minuses(tmp_path: Path) -> None:
