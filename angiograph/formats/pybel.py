@@ -246,7 +246,7 @@ class _Reader:
         self._cite(key, link, turned)
 
     def _is_whole(self, end: object) -> bool:
-        return self._nodes[end].get("function") in _WHOLES
+        return _text(self._nodes[end].get("function")) in _WHOLES
 
     def _members(self, end: object) -> list[str]:
         """Return the entities that a composite names together."""
@@ -280,7 +280,7 @@ class _Reader:
             sign = -sign
         if modifier == "Degradation":
             return ("degrades" if sign > 0 else "upregulates"), "affirmed"
-        function = self._nodes[target].get("function")
+        function = _text(self._nodes[target].get("function"))
         kind = 2 if function in ("BiologicalProcess", "Pathology") else int(modifier != "Activity")
         return _PREDICATES[sign][kind], "affirmed"
 

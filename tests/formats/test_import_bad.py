@@ -180,6 +180,16 @@ def test_a_malformed_row_is_skipped_with_its_line_and_reason(
     assert str(caught.value) == f"{path}:{line}: {reason}"
 
 
+@pytest.mark.parametrize("relation", ["increases", "partOf"])
+def test_a_node_of_bel_whose_kind_is_no_text_is_read(tmp_path: Path, relation: str) -> None:
+    concepts = [{"namespace": "hgnc", "identifier": one} for one in ("1232", "4910")]
+    nodes = [{"concept": concept, "function": ["Protein"]} for concept in concepts]
+    link = {"source": 0, "target": 1, "relation": relation}
+    path = written(tmp_path, json.dumps({"nodes": nodes, "links": [link]}).encode())
+    [claim] = read_network(path)[0].relations.values()
+    assert (claim.subject, claim.object) == ("HGNC:1232", "HGNC:4910")
+
+
 LAUGHS = b"""<?xml version="1.0"?><!DOCTYPE Pathway [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>
 <Pathway Name="&b;"/>"""
 EXTERNAL = b"""<?xml version="1.0"?><!DOCTYPE Pathway [<!ENTITY a SYSTEM "file:///etc/hostname">]>
