@@ -38,14 +38,10 @@ def find(session: Session, text: tuple[str, ...], as_json: bool) -> None:
     """
     graph = session.graph()
     if text == ("-",):
-        for number, line in enumerate(click.open_file("-", "rb"), 1):
-            try:
-                typed = line.decode("utf-8-sig").rstrip("\r\n")
-            except UnicodeDecodeError as error:
-                told = f"standard input, line {number}: is no text in UTF-8"
-                raise click.UsageError(told) from error
-            if typed.strip():
-                click.echo(json.dumps(graph.find(typed).to_dict(), ensure_ascii=False))
+        for line in click.open_file("-", encoding="utf-8", errors="replace"):
+            if line.strip():
+                found = graph.find(line.removeprefix("\ufeff").rstrip("\r\n"))
+                click.echo(json.dumps(found.to_dict(), ensure_ascii=False))
         return
     found = graph.find(" ".join(text))
     if as_json:

@@ -75,7 +75,6 @@ COMMANDS = {
         "对服务器来说查找的文字过长：请只给出其中几个词"
     ),
     "{file}: is no text in UTF-8": "{file}：不是 UTF-8 文本",
-    "standard input, line {number}: is no text in UTF-8": "标准输入第 {number} 行：不是 UTF-8 文本",
     "{folder} holds tables": "{folder} 中已有数据表",
     "{path} is there already": "{path} 已存在",
     "{width} is no width; write {known}": "{width} 不是宽度；请写作 {known:list}",
