@@ -104,6 +104,14 @@ COMMANDS = {
     ),
     "the size is 0 (any) or more, not {value}": "成员数上限为 0（不限）或更大，不是 {value}",
     "a radius is 1 or more, not {value}": "radius 为 1 或更大，不是 {value}",
+    "timeout is a number of seconds or None, not {value}": "timeout 为秒数或 None，不是 {value}",
+    "{name} is a whole number, not {value}": "{name} 为整数，不是 {value}",
+    "{name} is text, not {value}": "{name} 为文本，不是 {value}",
+    'open takes paths of network files or folders of tables, or "builtin", one by one; '
+    "not {kind}: write it to a file, such as a table with source, target and sign": (
+        "open 接受网络文件或数据表文件夹的路径，或 builtin，逐个给出，不接受 {kind}："
+        "请先写入文件，例如含 source、target 和 sign 的表"
+    ),
     "to_pandas() needs pandas: pip install pandas": "to_pandas() 需要 pandas：pip install pandas",
     "unknown parameter of {query} {name}": "查询 {query} 没有参数 {name}",
     "unknown {what} {value}": "未知的{what:word} {value}",
