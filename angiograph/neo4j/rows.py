@@ -14,9 +14,9 @@ from hashlib import blake2b
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from angiograph.analysis.claims import measures_of, populations_of
 from angiograph.model import Dataset, Document, Evidence, Outcome, Relation
 from angiograph.neo4j.spellings import best_spellings
+from angiograph.reported import measures_of, populations_of
 from angiograph.vocabulary import categories, kind_of, predicates
 
 __all__ = [
