@@ -62,7 +62,11 @@ def restricted(
         documents=_only(dataset.documents, documents),
         mechanisms=mechanisms,
         outcomes=outcomes,
-        mentions=tuple(mention for mention in dataset.mentions if mention.entity in ends),
+        mentions=tuple(
+            mention
+            for mention in dataset.mentions
+            if mention.entity in ends and mention.document in ("*", *documents)
+        ),
         uncurated=(),
     )
 
