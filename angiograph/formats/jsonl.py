@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from angiograph.formats.network import source_name
-from angiograph.formats.own_records import ALL_DOCUMENTS, OF_TEXT, OwnRecords
+from angiograph.formats.own_records import OwnRecords
 from angiograph.formats.reading import Report, text_lines
 from angiograph.formats.records import (
     CLAIM_COLUMNS,
@@ -54,11 +54,7 @@ def _claim_tail(cells: tuple[Any, ...]) -> str:
 
 
 def write_jsonl(dataset: Dataset, stream: IO[str]) -> None:
-    """Write a data set as JSON lines: entities, relations with their evidence, then the rest.
-
-    What is told of a document's text goes with the document: without it, tables made of the
-    lines would name what they lack.
-    """
+    """Write a data set as JSON lines: entities, relations with their evidence, then the rest."""
     for entity in dataset.entities.values():
         stream.write(
             f'{{"kind": "entity", "id": {_encode(entity.id)}, "name": {_encode(entity.name)}, '
@@ -73,11 +69,8 @@ def write_jsonl(dataset: Dataset, stream: IO[str]) -> None:
             f'"subject": {_encode(relation.subject)}, "object": {_encode(relation.object)}, '
             f'{_claim_tail(claim_cells(relation))}, "evidence": {evidence}}}\n'
         )
-    documents = {ALL_DOCUMENTS, *dataset.documents}
     for kind, table in _KINDS.items():
         for record in _records(getattr(dataset, table)):
-            if table in OF_TEXT and record.document not in documents:
-                continue
             line = json.dumps({"kind": kind, **asdict(record)}, ensure_ascii=False)
             stream.write(f"{line}\n")
 

@@ -13,7 +13,7 @@ from angiograph.model import Dataset, Entity, Relation
 from angiograph.tables import TABLES as ALL_TABLES
 from angiograph.vocabulary import POLARITIES, predicates
 
-__all__ = ["ALL_DOCUMENTS", "OF_TEXT", "TABLES", "OwnRecords", "is_own_claim"]
+__all__ = ["TABLES", "OwnRecords", "is_own_claim"]
 
 TABLES: dict[str, type] = {
     name: table.record
@@ -22,10 +22,10 @@ TABLES: dict[str, type] = {
 }
 """The tables beside entities and claims, and what a row of each is."""
 
-OF_TEXT = ("mentions", "uncurated")
+_OF_TEXT = ("mentions", "uncurated")
 """The tables that tell of the text of documents."""
 
-ALL_DOCUMENTS = "*"
+_ALL_DOCUMENTS = "*"
 """What stands for every document there."""
 
 
@@ -147,11 +147,11 @@ class OwnRecords:
                     contrasts_with=tuple(one for one in claim.contrasts_with if one not in lost),
                 )
         self._keep("mechanisms", lambda mechanism: mechanism.steps, self._relations, "claim")
-        documents = {ALL_DOCUMENTS, *self._tables["documents"]}
-        for table in OF_TEXT:
+        documents = {_ALL_DOCUMENTS, *self._tables["documents"]}
+        for table in _OF_TEXT:
             self._keep(table, lambda row: (row.document,), documents, "document")
         tables: dict[str, Any] = dict(self._tables)
-        for table in OF_TEXT:
+        for table in _OF_TEXT:
             tables[table] = tuple(tables[table])
         tables["release"] = next(iter(tables["release"]), None)
         return Dataset(**tables, name=name)
