@@ -34,11 +34,15 @@ _OTHERS = (
         "a BEL script; write it as node-link JSON with pybel first",
     ),
     (
-        re.compile(r"\A(?:#[^\n]*\n|\s)*[^\s=]+(?:\*|[ \t]+\*?)=[ \t]"),
+        re.compile(
+            r"\A(?:#[^\n]*\n|\s)*(?:[^\s=]+(?:\*|[ \t]+\*?)=[ \t]|targets[ \t]*,[ \t]*factors\b"
+            r"|(?:[^\s,]+[ \t]*,[ \t]*[\w.()-]+\s+)*[^\s,]+[ \t]*,[^,\t\n]*[!&][^\t\n]*$)",
+            re.I | re.M,
+        ),
         "a list of Boolean rules; write its interactions as SIF",
     ),
     (
-        re.compile(r"\A[^\t\n]+\thttps?://[^\t\n]*\t"),
+        re.compile(r"\A[^\t\n]+\t(?:https?://[^\t\n]*|n/?a)\t", re.I),
         "a list of gene sets (GMT), which tells of no relations",
     ),
     (

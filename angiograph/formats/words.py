@@ -55,7 +55,15 @@ EFFECTS = {
     "degradation": {1: "degrades", -1: "upregulates"},
     **{
         amount: {1: "upregulates", -1: "downregulates"}
-        for amount in ("abundance", "expression", "quantity", "secretion", "stability", "synthesis")
+        for amount in (
+            "abundance",
+            "amount",
+            "expression",
+            "quantity",
+            "secretion",
+            "stability",
+            "synthesis",
+        )
     },
 }
 """What a change of an aspect says, up and down; of every other aspect it says no sign."""
@@ -65,11 +73,12 @@ _ON_PROCESS = {
     **dict.fromkeys(("inhibits", "downregulates"), "suppresses"),
 }
 _DIRECTED = re.compile(
-    r"(?P<change>increases|decreases) (?P<of>\w[\w ]*) of"
-    r"|(?:entity |process )?(?P<way>positively|negatively) regulate[sd]?(?: entity| process)?"
+    r"(?P<change>increases|decreases|represses) (?P<of>\w[\w ]*) of"
+    r"|(?:entity |process |activity (?:directly )?)?(?P<way>positively|negatively) regulate[sd]?"
+    r"(?: entity| process| activity of)?"
     r"|(?P<up>up|down) ?regulates (?P<what>activity|quantity|expression)(?: by [a-z]+)?"
 )
-"""Biolink of before release 3 and DrugMechDB; SIGNOR, PSI-MI and CausalPath."""
+"""Biolink of before release 3, DrugMechDB and triples of pybel; SIGNOR, PSI-MI and CausalPath."""
 
 _NARROW = {0xFEE0 + code: code for code in range(0x21, 0x7F)}
 """Full-width characters, as Chinese keyboards write signs and digits."""
