@@ -45,7 +45,12 @@ _Told = tuple[str, str, bool]
 
 
 def separator_of(header: str) -> str:
-    """Return what parts the columns of a header: a space only where there is nothing else."""
+    """Return what parts the columns of a header: a space only where there is nothing else.
+
+    Two tabs part three cells, however many commas the names in them have.
+    """
+    if header.count("\t") > 1:
+        return "\t"
     found = max(_SEPARATORS, key=header.count)
     return found if found in header else " "
 

@@ -77,6 +77,15 @@ def test_sif_has_the_edges_of_its_lines(networks: Path, name: str, signs: dict[s
     assert (report.read, report.skipped) == (len(told), [])
 
 
+@pytest.mark.parametrize("mark", [",", ";", "|"])
+def test_marks_in_the_names_of_a_sif_part_no_columns(tmp_path: Path, mark: str) -> None:
+    names = [mark.join(name) for name in ("ABCD", "EFGH", "IJKL")]
+    path = tmp_path / "families.sif"
+    path.write_text("{0}\tactivates\t{1}\n{1}\tinhibits\t{2}\n".format(*names), "utf-8")
+    dataset, _ = read_network(path, strict=True)
+    assert edges(dataset) == {(*names[:2], 1), (*names[1:], -1)}
+
+
 def test_the_large_table_has_the_edges_of_its_rows(networks: Path) -> None:
     dataset, report = read_network(networks / "signed_large.tsv")
     rows = [line.split("\t") for line in lines(networks / "signed_large.tsv")[1:]]
