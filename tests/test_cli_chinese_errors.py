@@ -32,6 +32,8 @@ HINTS = frozenset({"hint", "first", "cut", "unsigned"})
         ("figure all", "缺少选项 “-o” / “--output”"),
         ("trace VEGF PD-L1 --sgn +", "没有选项 “--sgn”；是否指 “--"),
         ("trace VEGF PD-L1 --qqq", "没有选项 “--qqq”"),
+        ("trace VEGF PD-L1 --lang zh", "--lang 写在命令之前，如 `angiograph --lang zh trace …`"),
+        ("export csv trace VEGF PD-L1 --data x", "--data 写在命令之前，如 `angiograph "),
         ("trace VEGF PD-L1 --limit", "选项 “--limit” 需要一个值"),
         ("trace VEGF PD-L1 --json=1", "选项 “--json” 不带值"),
         ("trace VEGF PD-L1 STAT3", "多余的参数：STAT3"),

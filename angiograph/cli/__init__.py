@@ -120,7 +120,7 @@ class _Commands(click.Group):
             click.echo(f"angiograph: {told}", err=True)
             sys.exit(error.exit_code)
         except click.UsageError as error:
-            raise _in_its_language(error, lang) from None
+            raise _in_its_language(self._placed(error), lang) from None
         except click.Abort:  # where the password is asked for
             if lang != "zh":
                 raise
@@ -137,6 +137,16 @@ class _Commands(click.Group):
         except KeyboardInterrupt:
             click.echo(f"angiograph: {spoken('interrupted', lang)}", err=True)
             sys.exit(130)
+
+    def _placed(self, error: click.UsageError) -> click.UsageError:
+        """Return an error that says where an option stands which no command knows, but all take."""
+        ours = {name for option in self.params for name in option.opts}
+        if not isinstance(error, click.NoSuchOption) or error.option_name not in ours:
+            return error
+        told = (
+            f"{error.option_name} stands before the command, as in `angiograph --lang zh trace …`"
+        )
+        return click.UsageError(told, error.ctx)
 
 
 def _lang_typed(args: list[str]) -> str:

@@ -57,6 +57,9 @@ COMMANDS = {
     "no password: set NEO4J_PASSWORD, or give --password-file": (
         "没有密码：请设置 NEO4J_PASSWORD，或用 --password-file 给出"
     ),
+    "{option} stands before the command, as in `angiograph --lang zh trace …`": (
+        "{option} 写在命令之前，如 `angiograph --lang zh trace …`"
+    ),
     "the password cannot be read from {file}: {why}": "无法从 {file} 读取密码：{why:told}",
     "the search was stopped before it found anything; see --timeout": (
         "搜索在找到任何结果之前已停止；见 --timeout"
