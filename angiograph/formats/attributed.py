@@ -53,7 +53,8 @@ _EFFECTS = ("effect", "mor")
 
 _WORDS = (
     *("interaction", "shared interaction", "shared_interaction", "interactions"),
-    *("relation", "predicate", "interaction_type", "interaction type", "edge_type"),
+    *("relation", "predicate", "interaction_type", "interaction type", "interactiontype"),
+    *("edge_type", "edgetype"),
     *_EFFECTS,
 )
 _KINDS = ("type", "kind", "label")

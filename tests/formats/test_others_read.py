@@ -386,6 +386,8 @@ def cyjs(folder: Path, *attributes: dict[str, Any], **about: Any) -> Path:
         ({"interaction": "-|"}, "inhibits"),
         ({"Interaction": "Activation"}, "activates"),
         ({"interaction": "binds"}, "binds"),
+        ({"edgeType": "downregulates-expression"}, "downregulates"),
+        ({"interactionType": "inhibition"}, "inhibits"),
         ({"interaction": "pp"}, "affects"),
         ({"interaction": "inhibits (negated)"}, "affects"),
         ({"interaction": "inhibits (not shown)"}, "affects"),
