@@ -54,6 +54,9 @@ _OTHER = {
     "prognosticBiomarkerFor": ("predicts", "affirmed"),
 }
 _NONE = "no node-link JSON of pybel: save other graphs as GraphML or Cytoscape.js JSON"
+_FORMS = {"subject": "source_modifier", "object": "target_modifier"}
+"""Where a link tells the form of each end: until release 0.14 of pybel, and since."""
+
 _SAME_THING = frozenset({"transcribedTo", "translatedTo"})
 
 
@@ -260,7 +263,7 @@ class _Reader:
 
     @staticmethod
     def _form(link: dict[str, Any], end: str) -> str:
-        return _text(_object(link.get(end)).get("modifier"))
+        return _text(_side(link, end).get("modifier"))
 
     def _forms(self, link: dict[str, Any]) -> tuple[bool, bool]:
         """Return whether the subject is degraded, and whether either end is moved."""
@@ -286,8 +289,8 @@ class _Reader:
 
     def _note(self, relation: str, link: dict[str, Any]) -> str:
         told = [f"bel={relation}"]
-        for end in ("subject", "object"):
-            side = _object(link.get(end))
+        for end in _FORMS:
+            side = _side(link, end)
             if modifier := _text(side.get("modifier")):
                 effect = _text(_object(side.get("effect")).get("name"))
                 told.append(f"{end}={modifier}" + (f" ({effect})" if effect else ""))
@@ -308,6 +311,11 @@ class _Reader:
             summary=_text(link.get("evidence")),
             via_inhibition=turned,
         )
+
+
+def _side(link: dict[str, Any], end: str) -> dict[str, Any]:
+    """Return what a link tells of the form of its subject or object."""
+    return _object(link.get(end)) or _object(link.get(_FORMS[end]))
 
 
 def _annotated(value: object) -> str:

@@ -189,6 +189,34 @@ def test_bel_signs_what_raises_and_what_lowers(networks: Path, bel: Any) -> None
     assert ("HGNC:1232", "HGNC:4910", -1) in signed
 
 
+@pytest.mark.parametrize(
+    "keys", [("subject", "object"), ("source_modifier", "target_modifier")], ids=["0.14", "0.15"]
+)
+@pytest.mark.parametrize(
+    ("forms", "told"),
+    [
+        (("", "Degradation"), "degrades"),
+        (("Degradation", ""), "downregulates"),
+        (("Degradation", "Degradation"), "upregulates"),
+        (("Activity", "Activity"), "activates"),
+        (("Activity", "Translocation"), "affects"),
+        (("Activity", ""), "upregulates"),
+    ],
+)
+def test_bel_reads_the_forms_of_both_ends_in_either_spelling_of_pybel(
+    tmp_path: Path, keys: tuple[str, str], forms: tuple[str, str], told: str
+) -> None:
+    nodes = [{"concept": {"namespace": "hgnc", "identifier": one}} for one in ("1232", "4910")]
+    sides = {key: {"modifier": form} for key, form in zip(keys, forms, strict=True) if form}
+    link = {"source": 0, "target": 1, "relation": "increases", **sides}
+    path = tmp_path / "small.json"
+    path.write_text(json.dumps({"nodes": nodes, "links": [link]}), "utf-8")
+    [relation] = read_network(path, strict=True)[0].relations.values()
+    assert relation.predicate == told
+    ends = zip(("subject", "object"), forms, strict=True)
+    assert relation.note.split("; ")[1:] == [f"{end}={form}" for end, form in ends if form]
+
+
 def test_bel_keeps_every_citation(networks: Path, bel: Any) -> None:
     dataset, _ = read_network(networks / "cbn_angiogenesis.bel.nodelink.json")
     cited = {
