@@ -328,8 +328,9 @@ class _Others:
         told = {name: value for name, value in qualifiers.items() if value}
         subject, target = self._categories[subject], self._categories[target]
         claim = claim_of(word, told, subject, target)
-        if claim is None and ":" not in word and (plain := predicate_of(word)):
-            claim = Claim(plain, True)
+        own = ":" not in word
+        if claim is None and (own or not told) and (plain := predicate_of(word)):
+            claim = Claim(plain, whole=own)
         if claim is None:
             self._report.no_sign(word)
         return claim or Claim("associated_with", False), told

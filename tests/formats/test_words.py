@@ -97,6 +97,8 @@ SIGNED = {
     "down-regulates activity": -1,
     "IncreaseAmount": 1,
     "DecreaseAmount": -1,
+    "biolink:disrupts": -1,
+    "biolink:prevents": -1,
     "increasesAmountOf": 1,
     "repressesExpressionOf": -1,
     "activityPositivelyRegulatesActivityOf": 1,
