@@ -165,7 +165,7 @@ _ASPECTS_OF_SUBJECTS = frozenset(
         *("abundance", "expression", "stability", "synthesis"),
     }
 )
-_CAUSING = frozenset({"", "biolink:causes"})
+_CAUSING = frozenset({"", "biolink:causes", "causes"})
 _DIRECTED = frozenset({"biolink:affects", "biolink:regulates"})
 _OTHER_THINGS = ("_form_or_variant_qualifier", "_part_qualifier", "_derivative_qualifier")
 _OBJECT_ASPECT, _OBJECT_DIRECTION = "object_aspect_qualifier", "object_direction_qualifier"

@@ -130,13 +130,19 @@ def read_cyjs(
         return _own(nodes, edges, report)
     graph = AttributedGraph(report, columns)
     for place, data in nodes:
-        graph.node(place, data.get("id"), data)
+        graph.node(place, _id(data, "id"), data)
     for place, data in edges:
         directed = about.get("directed") is not False
-        graph.edge(place, data.get("source"), data.get("target"), data, directed=directed)
+        graph.edge(place, _id(data, "source"), _id(data, "target"), data, directed=directed)
     told = about.get("data")
     title = told.get("name") if isinstance(told, dict) else ""
     return graph.dataset(title if isinstance(title, str) else "")
+
+
+def _id(data: Mapping[str, Any], name: str) -> object:
+    """Return an id as Cytoscape.js takes it: a number is text, as networkx mixes both."""
+    value = data.get(name)
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 _Placed = tuple[str, dict[str, Any]]

@@ -155,6 +155,11 @@ CAUSED = {"qualified_predicate": "biolink:causes"}
     [
         ("affects", {**CAUSED, "object_direction_qualifier": "increased"}, "promotes"),
         ("affects", {"object_direction_qualifier": "decreased"}, "suppresses"),
+        (
+            "affects",
+            {"qualified_predicate": "causes", "object_direction_qualifier": "decreased"},
+            "suppresses",
+        ),
         ("regulates", {"object_direction_qualifier": "upregulated"}, "promotes"),
         ("affects", {**CAUSED, "object_direction_qualifier": "sideways"}, "affects"),
         ("affects", {"object_aspect_qualifier": "activity"}, "affects"),
@@ -453,6 +458,14 @@ def test_cytoscape_js_elements_may_be_one_list(tmp_path: Path, bare: bool) -> No
     path = tmp_path / "small.json"
     path.write_text(json.dumps(elements if bare else {"elements": elements}), "utf-8")
     assert told(read_network(path)[0]) == {("VHL", "inhibits", "HIF1A")}
+
+
+def test_ids_that_are_numbers_are_their_text_in_cytoscape_js(tmp_path: Path) -> None:
+    graph: Any = networkx.DiGraph([(0, 1, {"interaction": "inhibits"})])
+    networkx.set_node_attributes(graph, {0: "VHL", 1: "HIF1A"}, "name")
+    _networkx_cyjs(graph, tmp_path / "small.cyjs")
+    dataset, _ = read_network(tmp_path / "small.cyjs", strict=True)
+    assert told(dataset) == {("VHL", "inhibits", "HIF1A")}
 
 
 def test_cytoscape_js_elements_may_stand_alone(tmp_path: Path) -> None:
