@@ -118,6 +118,11 @@ COMMANDS = {
     "to_pandas() needs pandas: pip install pandas": "to_pandas() 需要 pandas：pip install pandas",
     "unknown parameter of {query} {name}": "查询 {query} 没有参数 {name}",
     "unknown {what} {value}": "未知的{what:word} {value}",
+    "the database has an index of its own named {name}, as one of angiograph's is: give it another "
+    "name, or load into another with --database": (
+        "数据库中已有名为 {name} 的索引，与 angiograph 的索引同名：请为它另取名称，"
+        "或用 --database 载入另一个数据库"
+    ),
     "{name} is an end of the routes and cannot be avoided": "{name} 是路径的一端，不能避开",
     "{name} is required and avoided": "{name} 既须经过，又须避开",
     "{name} is required and excluded": "{name} 既为必含，又被排除",
@@ -245,6 +250,7 @@ WORDS = {
     "document": "文献",
     "format": "格式",
     "none": "无",
+    "polarity": "肯定与否",
     "predicate": "关系词",
     "prefix": "前缀",
     "proof": "依据",

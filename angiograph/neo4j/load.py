@@ -181,7 +181,8 @@ def wipe(name: str, connection: Connection, *, progress: Progress | None = None)
     started = time.monotonic()
     loader = _Loader(name, Writer(name, connection, progress or _silent))
     kinds = loader.bring(list(parts(Dataset(entities={}, relations={}, name=name))))
-    loader.derive()
+    if loader.state():
+        loader.derive()
     loader.forget()
     return LoadReport(kinds, time.monotonic() - started)
 
@@ -238,7 +239,7 @@ class _Loader:
     def forget(self) -> None:
         """Remove the data set's version node, and with the last one what loaders lock."""
         there = self._connection.read(statement("load/dataset_read"), {"dataset": self._name})
-        if there.rows or self._state():
+        if there.rows or self.state():
             self._writer.write(
                 [(statement("load/dataset_remove"), {}), (statement("load/state_remove"), {})]
             )
@@ -293,7 +294,7 @@ class _Loader:
         Whoever writes steps meanwhile overwrites the mark: then these leaps are no longer
         written, and the other loader derives its own when it is done.
         """
-        if self._state() in ("", "fresh"):
+        if self.state() == "fresh":
             return
         mark = uuid4().hex
         self._writer.write([], mark)
@@ -306,10 +307,11 @@ class _Loader:
             rows = [leap_row(*row) for row in derived]
             _Loader(self._name, writer).bring([leaps(rows)], mark=None)
         except _Changing:
-            if self._state() == mark:
+            if self.state() == mark:
                 raise
         writer.write([(statement("load/state_fresh"), {})])
 
-    def _state(self) -> str:
+    def state(self) -> str:
+        """Return ``fresh`` where the leaps are up to date; nothing where no load has begun."""
         state = self._connection.read(statement("load/state")).rows
         return str(state[0][0]) if state else ""

@@ -15,12 +15,20 @@ __all__ = ["await_indexes", "prepare"]
 
 logger = logging.getLogger(__name__)
 
-_CONSTRAINTS = ("entity_id", "dataset_id", "state_id")
-_INDEXES = (
-    "entity_spelling", "entity_text", "entity_category", "evidence_relation",
-    "step_up", "step_unsigned",
-)  # fmt: skip
-"""Those of every database, each named as its file."""
+_CONSTRAINTS = {
+    "entity_id": ("Entity", ("id",)),
+    "dataset_id": ("Dataset", ("id",)),
+    "state_id": ("AngiographState", ("id",)),
+}
+_INDEXES = {
+    "entity_spelling": ("Entity", ("spellings",)),
+    "entity_text": ("Entity", ("name", "name_zh", "synonyms", "synonyms_zh")),
+    "entity_category": ("Entity", ("category",)),
+    "evidence_relation": ("Evidence", ("relation",)),
+    "step_up": ("STEP", ("up",)),
+    "step_unsigned": ("STEP", ("unsigned",)),
+}
+"""Those of every database, each named as its file: the label or type, and the properties."""
 _ROUNDS = 8
 
 
@@ -59,14 +67,23 @@ def _missing(connection: Connection, types: Iterable[str], *, indexes: bool) -> 
     """Yield the statements that create what is not there."""
     table = connection.read(statement("schema/ready"))
     unique = {(str(on), tuple(properties)) for _, on, properties, owner in table.rows if owner}
-    named = {str(name) for name, *_, owner in table.rows if owner or name not in _CONSTRAINTS}
+    named = {name: (on, tuple(properties or ())) for name, on, properties, _ in table.rows}
+    for name, (label, properties) in {**_CONSTRAINTS, **_INDEXES}.items():
+        if named.get(name, (label, properties)) != (label, properties):
+            raise ServerError(
+                f"the database has an index of its own named {name}, as one of angiograph's is: "
+                "give it another name, or load into another with --database"
+            )
     for type_ in sorted(types):
         if (type_, ("dataset", "id")) not in unique:
             yield statement("schema/claim_id", type=type_)
     for label in NODE_LABELS:
         if (label, ("dataset", "id")) not in unique:
             yield statement("schema/node_id", label=label)
-    for name in (*_CONSTRAINTS, *(_INDEXES if indexes else ())):
+    for name, found in _CONSTRAINTS.items():
+        if found not in unique:
+            yield statement(f"schema/{name}")
+    for name in _INDEXES if indexes else ():
         if name not in named:
             yield statement(f"schema/{name}")
 

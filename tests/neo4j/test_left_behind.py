@@ -11,6 +11,8 @@ from angiograph.exceptions import ServerError
 from angiograph.model import Dataset, Document, Entity
 from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.load import load, wipe
+from angiograph.neo4j.queries import run_query
+from angiograph.neo4j.schema import prepare
 from angiograph.neo4j.status import status
 from tests.neo4j.graphs import checksum, dataset_of, small
 from tests.server import Server
@@ -66,6 +68,73 @@ def test_another_is_wiped_before_a_cut_load_is_repeated(connection: Connection) 
     load(small(), connection)
     assert status(small(), connection).up_to_date
     assert checksum(connection) == whole
+
+
+@pytest.mark.parametrize(
+    ("made", "dropped"),
+    [
+        ("FULLTEXT INDEX entity_spelling FOR (n:Mine) ON EACH [n.id]", "INDEX entity_spelling"),
+        ("FULLTEXT INDEX entity_text FOR (n:Entity) ON EACH [n.mine]", "INDEX entity_text"),
+        ("CONSTRAINT entity_id FOR (n:Mine) REQUIRE n.id IS UNIQUE", "CONSTRAINT entity_id"),
+        ("INDEX dataset_id FOR (n:Mine) ON (n.id)", "INDEX dataset_id"),
+    ],
+)
+def test_a_reader_s_own_index_of_that_name(connection: Connection, made: str, dropped: str) -> None:
+    """Names would not be found by it, nor entities be unique: it is told, and nothing written."""
+    _drop_schema(connection)
+    connection.write([(f"CREATE {made}", {})])
+    try:
+        with pytest.raises(ServerError, match=f"index of its own named {dropped.split()[1]}"):
+            load(small(), connection)
+        assert connection.read("MATCH (n) RETURN n").rows == ()
+    finally:
+        connection.write([(f"DROP {dropped}", {})])
+    load(small(), connection)
+    assert run_query(connection, "entity_card", {"name": "Alpha"}).rows
+
+
+def test_a_reader_s_own_constraint_on_what_is_ours(connection: Connection) -> None:
+    """It serves as well as one of that name, and no load tries to create another."""
+    _drop_schema(connection)
+    own = "CREATE CONSTRAINT mine FOR (n:Entity) REQUIRE n.id IS UNIQUE"
+    connection.write([(own, {})])
+    types = {"ACTIVATES"}
+    assert prepare(connection, types)
+    assert not prepare(connection, types)
+    load(small(), connection)
+    connection.write([("DROP CONSTRAINT mine", {})])
+
+
+@pytest.mark.parametrize("removed", ["(s:AngiographState)", "()-[s:LEAP {sign: -1}]->()"])
+def test_what_is_derived_was_removed_by_hand(connection: Connection, removed: str) -> None:
+    """It is missed, and derived again by the next load."""
+    load(small(), connection)
+    whole = checksum(connection)
+    connection.write([(f"MATCH {removed} DELETE s", {})])
+    assert not status(small(), connection).up_to_date
+    load(small(), connection)
+    assert status(small(), connection).up_to_date
+    assert checksum(connection) == whole
+
+
+def test_a_reader_s_own_data_sets(connection: Connection) -> None:
+    """A reader's nodes of that label are no data set of ours; what is wiped is told of no more."""
+    mine = "CREATE (:Dataset {name: 'mine'}) CREATE (:Tag)-[:ON]->(:Dataset {id: 'x', own: 1})"
+    connection.write([(mine, {})])
+    before = checksum(connection)
+    load(small(), connection)
+    assert [row[0] for row in run_query(connection, "datasets").rows] == ["builtin"]
+    wipe("builtin", connection)
+    assert checksum(connection) == before
+    load(small(), connection)
+    tagged = "MATCH (d:Dataset {id: 'builtin'}) SET d.mine = 1 CREATE (:Tag)-[:ON]->(d)"
+    connection.write([(tagged, {})])
+    wipe("builtin", connection)
+    assert connection.read("MATCH (d:Dataset {id: 'builtin'}) RETURN d.mine").rows == ((1,),)
+    assert status(small(), connection).held is None
+    assert run_query(connection, "datasets").rows == ()
+    load(small(), connection)
+    assert status(small(), connection).up_to_date
 
 
 @pytest.mark.parametrize("beside", [False, True])
