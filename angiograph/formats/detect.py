@@ -42,7 +42,7 @@ _OTHERS = (
         "a list of Boolean rules; write its interactions as SIF",
     ),
     (
-        re.compile(r"\A[^\t\n]+\t(?:https?://[^\t\n]*|n/?a)\t", re.I),
+        re.compile(r"\A[^\t\n]+\t(?:https?://[^\t\n]*\t|n/?a\t[^\t\n]+\t)", re.I),
         "a list of gene sets (GMT), which tells of no relations",
     ),
     (

@@ -77,6 +77,12 @@ def test_sif_has_the_edges_of_its_lines(networks: Path, name: str, signs: dict[s
     assert (report.read, report.skipped) == (len(told), [])
 
 
+def test_a_sif_whose_relations_are_missing_is_no_list_of_gene_sets(tmp_path: Path) -> None:
+    path = tmp_path / "from_r.sif"
+    path.write_text("VHL\tNA\tHIF1A\nHIF1A\tactivates\tVEGFA\n", "utf-8")
+    assert edges(read_network(path)[0]) == {("VHL", "HIF1A", 0), ("HIF1A", "VEGFA", 1)}
+
+
 @pytest.mark.parametrize("mark", [",", ";", "|"])
 def test_marks_in_the_names_of_a_sif_part_no_columns(tmp_path: Path, mark: str) -> None:
     names = [mark.join(name) for name in ("ABCD", "EFGH", "IJKL")]
