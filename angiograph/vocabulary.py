@@ -6,7 +6,7 @@ They are read from ``seeds/vocabulary/``; nothing else decides what a predicate 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,6 +28,7 @@ __all__ = [
     "contexts",
     "contexts_agree",
     "holds_in",
+    "id_of",
     "kind_of",
     "phrase_zh",
     "phrases",
@@ -327,6 +328,21 @@ def holds_in(told: Iterable[str], context: str) -> bool:
     axis = known[context].axis
     named = [one for one in told if one in known and known[one].axis == axis]
     return not named or any(context in ancestors(one) for one in named)
+
+
+def id_of(typed: str, known: Mapping[str, Category | Predicate | Term]) -> str:
+    """Return the id of what has a label in English or Chinese; else what is typed.
+
+    Examples
+    --------
+    >>> id_of("Animal experiment", proofs()), id_of("药物", categories()), id_of("x", proofs())
+    ('animal', 'drug', 'x')
+    """
+    if typed in known:
+        return typed
+    label = typed.casefold()
+    labelled = (one.id for one in known.values() if label in (one.label.casefold(), one.label_zh))
+    return next(labelled, typed)
 
 
 def kind_of(category: str) -> str:

@@ -49,6 +49,20 @@ def test_an_unknown_name_is_told_in_chinese(arguments: tuple[str, ...], said: st
     assert said in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("labels", "ids"),
+    [
+        ("claims --predicate 抑制 --category 药物", "claims --predicate inhibits --category drug"),
+        ("claims --proof 临床试验", "claims --proof trial"),
+        ("export csv all --category 药物", "export csv all --category drug"),
+    ],
+)
+def test_what_answers_call_a_kind_finds_it(labels: str, ids: str) -> None:
+    told = run("--lang", "zh", *labels.split())
+    assert told.exit_code == 0
+    assert told.stdout == run("--lang", "zh", *ids.split()).stdout != ""
+
+
 def test_what_a_name_stands_for_is_told_in_chinese() -> None:
     found = run("--lang", "zh", "find", "pdl1").stdout.splitlines()[0]
     assert found == "程序性死亡配体1  PD-L1  基因或蛋白  HGNC:17635  (写法：PD-L1)"

@@ -17,6 +17,7 @@ from angiograph.vocabulary import (
     POLARITIES,
     ancestors,
     categories,
+    id_of,
     predicates,
     proofs,
 )
@@ -85,13 +86,13 @@ def claims(
     entity
         An identifier: the subject, the object or a joint cause.
     predicate, certainty, polarity, proof
-        A value of the relation's column.
+        A value of the relation's column; a predicate and a proof by their labels too.
     context
         The identifier of a context: told in it or in part of it.
     document
         The identifier of a document that makes the claim.
     category
-        The category of the subject or of the object.
+        The category of the subject or of the object, or its label.
 
     Examples
     --------
@@ -101,6 +102,9 @@ def claims(
     >>> {claim.relation.polarity for claim in told.relations}
     {'not_shown'}
     """
+    predicate = predicate and id_of(predicate, predicates())
+    proof = proof and id_of(proof, proofs())
+    category = category and id_of(category, categories())
     _known("predicate", predicate, predicates())
     _known("certainty", certainty, CERTAINTIES)
     _known("polarity", polarity, POLARITIES)

@@ -8,7 +8,7 @@ from angiograph.exceptions import UsageError
 from angiograph.model import Dataset, Relation
 from angiograph.nearest import unknown
 from angiograph.subset import Phrase
-from angiograph.vocabulary import categories, contexts, holds_in, predicates
+from angiograph.vocabulary import categories, contexts, holds_in, id_of, predicates
 
 __all__ = ["Filters"]
 
@@ -23,7 +23,7 @@ class Filters:
     Attributes
     ----------
     category
-        Categories: both ends, and joint causes, are of one of them.
+        Categories, or their labels: both ends, and joint causes, are of one of them.
     sign
         ``"+"``, ``"-"`` or ``"any"``.
     certainty
@@ -39,6 +39,10 @@ class Filters:
     certainty: str = "any"
     document: tuple[str, ...] = ()
     context: str | None = None
+
+    def __post_init__(self) -> None:
+        named = tuple(id_of(one, categories()) for one in self.category)
+        object.__setattr__(self, "category", named)
 
     def check(self, dataset: Dataset) -> None:
         """Refuse a value that no claim can have.
