@@ -26,6 +26,8 @@ __all__ = ["Connection", "Statement", "Table", "check_agent"]
 _AGENT = re.compile(r"Neo4j/(\d+)\.(\d+)")
 # The driver warns on standard error where nobody listens to it.
 _SILENT = logging.NullHandler()
+_LONGEST = 1e9
+"""Seconds: some thirty years stand for no limit, which the server takes as no number."""
 
 Statement = tuple[str, Mapping[str, Any]]
 """The text of a statement and its parameters."""
@@ -263,7 +265,7 @@ def _with_timeout(
         return work
     from neo4j import unit_of_work
 
-    return unit_of_work(timeout=timeout)(work)
+    return unit_of_work(timeout=min(timeout, _LONGEST))(work)
 
 
 def check_agent(agent: str, place: str) -> None:

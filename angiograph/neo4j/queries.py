@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,7 +15,15 @@ from angiograph.neo4j.connection import Connection, Table
 from angiograph.neo4j.statements import LONGEST, statement
 from angiograph.neo4j.values import plain
 from angiograph.resources import cypher_folder
-from angiograph.vocabulary import ancestors, contexts
+from angiograph.vocabulary import (
+    CERTAINTIES,
+    POLARITIES,
+    ancestors,
+    categories,
+    contexts,
+    predicates,
+    proofs,
+)
 
 __all__ = ["LARGEST", "NamedQuery", "Parameter", "ask", "get_query", "queries", "run_query"]
 
@@ -28,6 +36,14 @@ _ENTITY = "entity: "
 _CONTEXT = "context: "
 _SIGNS = ("+", "-", "any")
 _FIND = "find"
+_WORDS: Mapping[str, tuple[str, Callable[[], Collection[str]]]] = {
+    "category": ("category", categories),
+    "predicate": ("predicate", predicates),
+    "proof": ("proof", proofs),
+    "certainty": ("certainty", lambda: CERTAINTIES),
+    "polarities": ("polarity", lambda: POLARITIES),
+}
+"""The parameters that take words of the vocabulary: what one is called, and all there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +78,11 @@ class Parameter:
             raise UsageError(f"on the server {self.name} is 1 to {most}, not {value}")
         if self.name == "sign" and value not in _SIGNS:
             raise UsageError(f"sign is +, - or any, not {value!r}")
+        if self.name in _WORDS:
+            what, known = _WORDS[self.name]
+            for word in value if kind is list else [value]:
+                if word not in known():
+                    raise UsageError(unknown(what, word, known()))
 
     def parse(self, text: str) -> Any:
         """Read a value as it is typed on the command line.

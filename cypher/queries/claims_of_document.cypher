@@ -15,4 +15,4 @@ MATCH (s)-[r {id: place.relation}]->(o:Entity)
 WHERE r.dataset = place.dataset
 RETURN place.line_start AS line, place.section AS section, s.name AS subject, r.caption AS step,
        o.name AS object, r.id AS relation, place.summary AS summary, place.summary_zh AS summary_zh, s, r, o
-ORDER BY line, relation, r.dataset
+ORDER BY line, relation, r.dataset, place.id

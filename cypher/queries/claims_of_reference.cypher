@@ -5,12 +5,12 @@
 // :param limit => 100
 //   the most rows · 最多的行数
 MATCH (d:Dataset)
-MATCH (paper:Reference {dataset: d.id, id: $reference})<-[:CITES]-(place:Evidence)
-MATCH (place)-[:ABOUT_SUBJECT]->(s:Entity)
-MATCH (s)-[r {id: place.relation}]->(o:Entity)
-WHERE r.dataset = place.dataset
+MATCH (paper:Reference {dataset: d.id, id: $reference})<-[:CITES]-(told:Evidence)
+WITH paper, told ORDER BY told.relation, told.name, told.dataset, told.id LIMIT toInteger($limit)
+MATCH (told)-[:ABOUT_SUBJECT]->(s:Entity)
+MATCH (s)-[r {id: told.relation}]->(o:Entity)
+WHERE r.dataset = told.dataset
 RETURN paper.caption AS reference, paper.title AS title, paper.doi AS doi, s.name AS subject,
-       r.caption AS step, o.name AS object, r.id AS relation, place.name AS place,
-       place.summary AS summary, s, r, o
-ORDER BY relation, place, r.dataset
-LIMIT toInteger($limit)
+       r.caption AS step, o.name AS object, r.id AS relation, told.name AS place,
+       told.summary AS summary, s, r, o
+ORDER BY relation, place, r.dataset, told.id

@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -15,13 +16,15 @@ from click.testing import CliRunner, Result
 
 from angiograph.cli import main
 from angiograph.exceptions import ServerError, UsageError
-from angiograph.model import Dataset
+from angiograph.model import Dataset, Entity, Evidence, Reference, Relation
 from angiograph.names import Names
 from angiograph.neo4j.browser import browser_files, favourites
 from angiograph.neo4j.connection import Connection
+from angiograph.neo4j.load import load
 from angiograph.neo4j.queries import queries, run_query
 from angiograph.neo4j.statements import NODE_LABELS, claim_types, entity_labels
 from angiograph.resources import cypher_folder
+from tests.neo4j.graphs import dataset_of
 from tests.server import PASSWORD, Server
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -186,6 +189,10 @@ def _scans(plan: dict[str, Any]) -> Iterator[str]:
         yield from _scans(child)
 
 
+def _hits(plan: dict[str, Any]) -> int:
+    return int(plan["dbHits"]) + sum(map(_hits, plan.get("children", ())))
+
+
 def test_indexes_serve(loaded: Connection, server: Server) -> None:
     """No query scans what an index could look up; a data set's node is found among the few."""
     from neo4j import GraphDatabase
@@ -230,6 +237,52 @@ def test_values_without_meaning(loaded: Connection, given: dict[str, Any], told:
     """What would exhaust the server, or be read as something else, is refused in one line."""
     with pytest.raises(UsageError, match=told):
         run_query(loaded, "routes", given)
+
+
+@pytest.mark.parametrize(
+    ("query", "parameter", "typed", "told"),
+    [
+        ("claims_by_category", "category", "drugs", "did you mean drug"),
+        ("claims_by_predicate", "predicate", "inhibit", "did you mean inhibits"),
+        ("claims_by_proof", "proof", "trials", "did you mean trial"),
+        ("claims_by_certainty", "certainty", "sure", "stated, hypothesis"),
+        ("claims_by_polarity", "polarities", "affirmed,no", "affirmed, negated, not_shown"),
+    ],
+)
+def test_words_that_the_vocabulary_lacks(
+    server: Server, query: str, parameter: str, typed: str, told: str
+) -> None:
+    """They are refused with the nearest one, as by the commands: no claim can have them."""
+    result = _run(server, "query", query, "-p", f"{parameter}={typed}")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert told in result.stderr
+
+
+@pytest.mark.parametrize("seconds", ["inf", "1e300"])
+def test_no_limit_of_time(server: Server, loaded: Connection, seconds: str) -> None:
+    """A time limit beyond all numbers of the server is none."""
+    assert loaded
+    result = _run(server, "query", "datasets", "--timeout", seconds)
+    assert result.exit_code == 0, result.output
+
+
+def test_few_claims_of_a_paper_that_very_many_cite(connection: Connection, server: Server) -> None:
+    """Of the places that cite it those are looked at that are told, not all for each claim."""
+    from neo4j import GraphDatabase
+
+    relations = [
+        Relation(
+            f"X:{n}", "X:a", "activates", "X:b", evidence=(Evidence("", "d", references=("p",)),)
+        )
+        for n in range(600)
+    ]
+    data = dataset_of([Entity("X:a", "gene", "a"), Entity("X:b", "gene", "b")], relations, "x")
+    load(replace(data, references={"p": Reference("p", "d")}), connection)
+    text = f"PROFILE {queries()['claims_of_reference'].text}"
+    with GraphDatabase.driver(server.uri, auth=("neo4j", PASSWORD)) as driver:
+        told, summary, _ = driver.execute_query(text, reference="p", limit=3)
+    assert [row["relation"] for row in told] == ["X:0", "X:1", "X:10"]
+    assert _hits(summary.profile) < 20_000
 
 
 def test_memory_is_bounded(loaded: Connection) -> None:
