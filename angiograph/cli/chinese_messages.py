@@ -118,6 +118,12 @@ COMMANDS = {
     "to_pandas() needs pandas: pip install pandas": "to_pandas() 需要 pandas：pip install pandas",
     "unknown parameter of {query} {name}": "查询 {query} 没有参数 {name}",
     "unknown {what} {value}": "未知的{what:word} {value}",
+    "the certificate of {place} is for another host; give the host that it names with --uri": (
+        "{place} 的证书属于另一主机；请用 --uri 给出证书所写的主机"
+    ),
+    "the certificate of {place} is not valid at this date; renew it, or set the clock": (
+        "{place} 的证书在当前日期无效；请更新证书，或校准时钟"
+    ),
     "the database has an index of its own named {name}, as one of angiograph's is: give it another "
     "name, or load into another with --database": (
         "数据库中已有名为 {name} 的索引，与 angiograph 的索引同名：请为它另取名称，"

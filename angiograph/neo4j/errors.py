@@ -36,6 +36,10 @@ _BY_CODE = (
 _BY_TEXT = (
     (r"Connection refused", "no server answers at {place}; start Neo4j, or give another --uri"),
     (r"DNS resolve", "the host of {place} is unknown; check --uri"),
+    (r"mismatch, certificate is not valid for", "the certificate of {place} is for another host; "
+     "give the host that it names with --uri"),
+    (r"certificate has expired|certificate is not yet valid", "the certificate of {place} is not "
+     "valid at this date; renew it, or set the clock"),
     (r"CERTIFICATE_VERIFY_FAILED|certificate verify", "the certificate of {place} is not "
      "trusted; give its authority with --certificate"),
     (r"SSL|encrypted connection", "no TLS connection to {place}; use bolt:// or neo4j:// where "

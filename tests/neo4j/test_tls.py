@@ -47,9 +47,14 @@ def _certificates(folder: Path) -> None:
         folder=folder,
     )
     (folder / "names.txt").write_text("subjectAltName=DNS:localhost\n", "utf-8")
+    _sign(folder, days=2)
+
+
+def _sign(folder: Path, days: int) -> None:
+    """Make the server's certificate, valid until some days from now."""
     _openssl(
         *("x509", "-req", "-in", "request.csr", "-CA", "trusted.pem", "-CAkey", "trusted.key"),
-        *("-CAcreateserial", "-days", "2", "-extfile", "names.txt", "-out", "public.crt"),
+        *("-CAcreateserial", "-days", str(days), "-extfile", "names.txt", "-out", "public.crt"),
         folder=folder,
     )
 
@@ -125,6 +130,23 @@ def test_untrusted(secure: _Secure, scheme: str) -> None:
     other = secure.run("bolt+s", "status", *secure.authority("trusted"), host="127.0.0.1")
     assert (other.exit_code, len(other.stderr.splitlines())) == (1, 1), other.stderr
     assert "127.0.0.1" in other.stderr
+    assert "is for another host" in other.stderr
+
+
+@pytest.mark.parametrize("scheme", ["bolt+s", "neo4j+s"])
+def test_expired(secure: _Secure, scheme: str) -> None:
+    """A certificate of yesterday is no matter of its authority: one line that says so."""
+    secure.server.stop()
+    _sign(secure.folder, days=-1)
+    try:
+        secure.server.start()
+        result = secure.run(scheme, "status", *secure.authority("trusted"))
+    finally:
+        secure.server.stop()
+        _sign(secure.folder, days=2)
+        secure.server.start()
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1), result.stderr
+    assert "is not valid at this date" in result.stderr
 
 
 def test_no_certificate_at_all(secure: _Secure) -> None:
