@@ -124,6 +124,10 @@ COMMANDS = {
     "the certificate of {place} is not valid at this date; renew it, or set the clock": (
         "{place} 的证书在当前日期无效；请更新证书，或校准时钟"
     ),
+    "what answers at {place} says nothing in time; try again, or check --uri: a server that asks "
+    "for TLS needs bolt+s:// or neo4j+s://": (
+        "{place} 未及时应答；请重试，或检查 --uri：要求 TLS 的服务器须用 bolt+s:// 或 neo4j+s://"
+    ),
     "the database has an index of its own named {name}, as one of angiograph's is: give it another "
     "name, or load into another with --database": (
         "数据库中已有名为 {name} 的索引，与 angiograph 的索引同名：请为它另取名称，"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -92,6 +94,16 @@ def test_not_neo4j() -> None:
         assert "not Neo4j" in _one_line(_run("load", "--uri", f"bolt://localhost:{port}"))
     with _answering(lambda _: None) as port:
         _one_line(_run("load", "--uri", f"bolt://localhost:{port}"))
+
+
+def test_a_server_that_stands_still(server: Server) -> None:
+    """Not another program but a server under load, or stopped: it is no matter of the address."""
+    os.kill(server.pid, signal.SIGSTOP)
+    try:
+        line = _one_line(_run("load", "--uri", server.uri))
+    finally:
+        os.kill(server.pid, signal.SIGCONT)
+    assert "says nothing in time; try again" in line
 
 
 def test_http_port_of_neo4j(server: Server) -> None:
