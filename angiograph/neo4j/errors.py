@@ -44,8 +44,8 @@ _BY_TEXT = (
      "trusted; give its authority with --certificate"),
     (r"SSL|encrypted connection", "no TLS connection to {place}; use bolt:// or neo4j:// where "
      "the server has no TLS"),
-    (r"handshake(?s:.)*timed out", "what answers at {place} says nothing in time; try again, or check "
-     "--uri: a server that asks for TLS needs bolt+s:// or neo4j+s://"),
+    (r"handshake(?s:.)*timed out", "what answers at {place} says nothing in time; try again, or "
+     "check --uri: a server that asks for TLS needs bolt+s:// or neo4j+s://"),
     (r"HTTP|handshake|Bolt|protocol", "what answers at {place} is not Neo4j's Bolt port "
      f"(usually {DEFAULT_PORT}), asks for TLS (then bolt+s:// or neo4j+s://), or is older than "
      f"{OLDEST[0]}.{OLDEST[1]}; check --uri"),
