@@ -306,6 +306,15 @@ def test_claims_are_filtered_and_a_denied_one_is_no_arrow() -> None:
     assert "unknown predicate 'likes'" in wrong.stderr
 
 
+def test_a_claim_is_found_by_the_identifier_that_answers_print() -> None:
+    [claim] = answer("claims", "AGR:22065")["relations"]
+    assert claim["id"] == "AGR:22065"
+    assert answer("claims", "AGR:22065", "--polarity", "negated")["relations"] == []
+    wrong = run("show", "AGR:22065")
+    assert wrong.exit_code == 2
+    assert "AGR:22065 is a claim, no entity: `angiograph claims AGR:22065` shows it" in wrong.stderr
+
+
 def test_outcomes_of_a_class_are_those_of_its_members() -> None:
     found = answer("outcomes", "--drug", "immune checkpoint inhibitor")["outcomes"]
     assert any("PHARMGKB.DRUG:PA166316261" in outcome["regimen"] for outcome in found)
@@ -319,8 +328,22 @@ def test_where_no_result_passes_each_filter_is_counted_alone() -> None:
     alone = len(answer("outcomes", "--metric", "OS")["outcomes"])
     assert told.stdout == ""
     assert f"OS alone: {alone} results" in told.stderr
-    assert "case_series alone: 0 results" in told.stderr
-    assert "alone" not in run("outcomes", "--design", "case_series").stderr
+    assert "no result has case_series as its design; most have review, animal" in told.stderr
+
+
+@pytest.mark.parametrize("option", ["metric", "population", "study", "design"])
+def test_what_no_result_has_is_said_with_what_they_have(option: str) -> None:
+    """A bare count of none leaves the reader to guess whether it was the word or the tables."""
+    wrong = run("outcomes", f"--{option}", "foo")
+    assert wrong.stdout == ""
+    said = f"no result has foo as its {option}; most have "
+    assert said in wrong.stderr
+    first = wrong.stderr.split(said)[1].split(", ")[0]
+    assert run("outcomes", f"--{option}", first).stdout
+    assert (
+        f"没有结果的 {option} 为 foo"
+        in run("--lang", "zh", "outcomes", f"--{option}", "foo").stderr
+    )
 
 
 def test_outcomes_are_told_and_filtered_in_chinese() -> None:
@@ -342,6 +365,9 @@ def test_a_metric_is_found_by_what_it_abbreviates() -> None:
     for name in ("objective response rate", "客观缓解率"):
         found = answer("outcomes", "--metric", name)["outcomes"]
         assert all(outcome in found for outcome in short)
+    for name in ("median OS", "中位OS"):
+        found = answer("outcomes", "--metric", name)["outcomes"]
+        assert {outcome["metric"] for outcome in found} == {"mOS"}
 
 
 def test_a_design_is_found_by_its_abbreviation() -> None:

@@ -68,6 +68,7 @@ def _known(what: str, value: str | None, known: Iterable[str]) -> None:
 def claims(
     dataset: Dataset,
     *,
+    identifier: str | None = None,
     entity: str | None = None,
     predicate: str | None = None,
     certainty: str | None = None,
@@ -83,6 +84,8 @@ def claims(
     ----------
     dataset
         The tables.
+    identifier
+        Of a claim, to have that one.
     entity
         An identifier: the subject, the object or a joint cause.
     predicate, certainty, polarity, proof
@@ -116,7 +119,8 @@ def claims(
     def passes(relation: Relation) -> bool:
         ends = (relation.subject, relation.object, *relation.together_with)
         return (
-            (entity is None or entity in ends)
+            (identifier is None or relation.id == identifier)
+            and (entity is None or entity in ends)
             and (predicate is None or relation.predicate == predicate)
             and (certainty is None or relation.certainty == certainty)
             and (polarity is None or relation.polarity == polarity)

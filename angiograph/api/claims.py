@@ -60,7 +60,7 @@ class ClaimQuestions(Questions):
         Parameters
         ----------
         name
-            An entity that takes part in the claim.
+            An entity that takes part in the claim, or the identifier of a claim.
         context
             A context, by identifier or name: told in it or in part of it.
         **filters
@@ -80,9 +80,11 @@ class ClaimQuestions(Questions):
         """
         from angiograph.analysis.claims import claims
 
-        entity = None if name is None else self.id_of(name)
+        text = None if name is None else text_of(name)
+        claim = text if text in self.dataset.relations else None
+        entity = None if text is None or claim else self.id_of(text)
         place = self.context_of(context)
-        return claims(self.dataset, entity=entity, context=place, **filters)
+        return claims(self.dataset, identifier=claim, entity=entity, context=place, **filters)
 
     def contradictions(self, name: str | None = None) -> Contradictions:
         """Return the pairs of claims that disagree, of one entity or all.

@@ -9,7 +9,7 @@ from numbers import Real
 from reprlib import repr as shortly
 from typing import TYPE_CHECKING
 
-from angiograph.exceptions import UsageError
+from angiograph.exceptions import UnknownName, UsageError
 from angiograph.model import Dataset, Entity
 from angiograph.names import Found, Names, resolve_context
 
@@ -75,7 +75,12 @@ class Questions:
         UnknownName, AmbiguousName, UsageError
             If it stands for none or for several, or is no text.
         """
-        return self.names.resolve(text_of(text)).entity.id
+        try:
+            return self.names.resolve(text_of(text)).entity.id
+        except UnknownName:
+            if text not in self.dataset.relations:
+                raise
+        raise UsageError(f"{text} is a claim, no entity: `angiograph claims {text}` shows it")
 
     def ids_of(self, names: str | Sequence[str]) -> list[str]:
         """Return the identifiers that typed names stand for, each once; a name may stand alone.

@@ -8,6 +8,9 @@ from __future__ import annotations
 __all__ = ["FILES", "SERVER", "TABLES"]
 
 SERVER = {
+    "{claim} is a claim, no entity: `angiograph claims {same}` shows it": (
+        "{claim} 是论断而非实体：请用 `angiograph claims {same}` 查看"
+    ),
     "no entity in the database is named {name}": "数据库中没有名为 {name} 的实体",
     "no server answers at {place}; start Neo4j, or give another --uri": (
         "{place} 没有服务器应答；请启动 Neo4j，或换一个 --uri"

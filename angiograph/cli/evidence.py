@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["audit", "claims", "compare", "contradictions", "outcomes"]
 
+_TEXTS = ("population", "metric", "study", "design")
+"""The filters of results that take any text."""
+
 
 @click.command()
 @click.argument("name", required=False)
@@ -47,12 +50,13 @@ def claims(
 ) -> None:
     """The claims of the documents, filtered.
 
-    NAME keeps those that the entity takes part in. Filters add up.
+    NAME keeps those that the entity takes part in, or is the identifier of a claim. Filters add up.
 
     \b
     Examples:
       angiograph claims --polarity not_shown --context AML
       angiograph claims bevacizumab --predicate promotes --proof trial
+      angiograph claims AGR:22065
     """
     graph = session.graph()
     if filters["certainty"] == "any":
@@ -93,9 +97,17 @@ def outcomes(session: Session, /, drug: tuple[str, ...], as_json: bool, **filter
     if not answer.outcomes:
         given = [(name, {"drugs": [name]}) for name in drugs]
         given += [(value, {option: value}) for option, value in filters.items() if value]
-        for value, alone in given if len(given) > 1 else ():
-            found = writer.counted("outcome_count", len(graph.outcomes(**alone).outcomes))
-            click.echo(writer.say("filter_alone", value=value, found=found), err=True)
+        for value, alone in given:
+            found = graph.outcomes(**alone).outcomes
+            [option] = alone
+            if not found and option in _TEXTS:
+                told = writer.most_told(graph.outcomes().outcomes, option)
+                click.echo(
+                    writer.say("filter_nothing", value=value, option=option, told=told), err=True
+                )
+            elif len(given) > 1:
+                counted = writer.counted("outcome_count", len(found))
+                click.echo(writer.say("filter_alone", value=value, found=counted), err=True)
 
 
 @click.command()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import sys
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -335,6 +336,12 @@ class Writer:
             place += f" {self.say('line', lines=outcome.line_start)}"
         place = click.style(f"{place} {', '.join(papers)}".rstrip(), dim=True)
         return f"{self.say('semicolon').join(filter(None, said))}  {place}"
+
+    def most_told(self, outcomes: Iterable[Outcome], column: str) -> str:
+        """Return what most results have in a column, for who asks for what none has."""
+        told = Counter(getattr(outcome, column) for outcome in outcomes)
+        del told[""]
+        return self.say("comma").join(self._phrase(text) for text, _ in told.most_common(6))
 
     def _against(self, outcome: Outcome) -> str:
         """Return what a result is set against, and that it was given before or as placebo."""

@@ -148,6 +148,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "已写入 {names}：{entities} 个实体，{claims} 条论断",
     ),
     "filter_alone": ("{value} alone: {found}", "仅 {value}：{found}"),
+    "filter_nothing": (
+        "no result has {value} as its {option}; most have {told}",
+        "没有结果的 {option} 为 {value}；常见的有 {told}",
+    ),
     "found_ambiguous": ("{count} ambiguous", "有歧义 {count}"),
     "found_identifier": ("{count} by identifier", "按标识符 {count}"),
     "found_name": ("{count} by name", "按名称 {count}"),
