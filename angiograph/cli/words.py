@@ -158,7 +158,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "found_spelling": ("{count} by spelling", "按写法 {count}"),
     "found_symbol": ("{count} by gene symbol", "按基因符号 {count}"),
     "found_unmapped": ("{count} not among ours", "未对应 {count}"),
-    "held": ("{by} holds {name}", "{by} 抑制 {name}"),
+    "held": ("{by} holds {name}, as far as is told", "{by} 抑制 {name}（就文献所述）"),
     "holds_nothing": (
         "{name} is stated to lower no molecule: it holds nothing",
         "未见 {name} 降低任何分子的明确论断：不抑制任何分子",
