@@ -87,7 +87,7 @@ def read_kgx(path: str | Path, report: Report | None = None) -> Dataset:
             reader.node(beside, line, record)
     while first is not None:
         line, record = first
-        if record.keys() & {"subject", "object", "predicate"}:
+        if _is_edge(record):
             reader.edge(line, record)
         else:
             reader.node(report, line, record)
@@ -111,19 +111,25 @@ def _pair(report: Report) -> tuple[Path | None, Path]:
         beside = given.with_name(given.name[:start] + other + given.name[end:])
     if beside is not None and not beside.is_file():
         beside = None
-    are_edges = bool(first.keys() & {"subject", "object", "predicate"})
+    are_edges = _is_edge(first)
     if not first:  # an empty file, or a header alone
         are_edges = not word.lower().startswith("node")
     if are_edges:
         return beside, given
-    if beside is None:
-        raise report.error("holds only nodes; put the file of edges beside it, as …_edges")
-    return given, beside
+    if beside is not None:
+        return given, beside
+    if any(_is_edge(record) for _, record in _records(given, Report(given, strict=False))):
+        return None, given
+    raise report.error("holds only nodes; put the file of edges beside it, as …_edges")
 
 
 def _first(path: Path) -> Record:
     """Return the first record of a file; an empty one where there is none."""
     return next(_records(path, Report(path, strict=False)), (0, {}))[1]
+
+
+def _is_edge(record: Record) -> bool:
+    return bool(record.keys() & {"subject", "object", "predicate"})
 
 
 def _is_own_edge(record: Record) -> bool:

@@ -343,6 +343,17 @@ def test_nodes_alone_are_refused_and_edges_alone_read(tmp_path: Path) -> None:
         read_network(nodes)
 
 
+def test_kgx_lines_may_hold_nodes_and_edges_together(tmp_path: Path) -> None:
+    """Some tools write one file, nodes first: it was said to hold nodes alone."""
+    path = tmp_path / "graph.jsonl"
+    node = {"id": "HGNC:6307", "category": ["biolink:Gene"], "name": "KDR"}
+    edge = {"subject": "CHEBI:50924", "predicate": "biolink:treats", "object": "HGNC:6307"}
+    path.write_text(f"{json.dumps(node)}\n{json.dumps(edge)}\n", "utf-8")
+    dataset = read_network(path)[0]
+    assert [one.object for one in dataset.relations.values()] == ["HGNC:6307"]
+    assert dataset.entities["HGNC:6307"].name == "KDR"
+
+
 def test_edges_without_rows_are_not_taken_for_ours(tmp_path: Path) -> None:
     """Their nodes were said to lack what only ours have."""
     (tmp_path / "g_edges.tsv").write_text("subject\tpredicate\tobject\n", "utf-8")
