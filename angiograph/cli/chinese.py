@@ -176,7 +176,9 @@ _OPTIONS = {
     "The port on 127.0.0.1; 0 for any that is free.": "127.0.0.1 上的端口；0 为任一空闲端口。",
     "Stop after N seconds; without it at Ctrl-C.": "N 秒后停止；不给出时按 Ctrl-C 停止。",
     "Only say what would change.": "只说明会改动什么。",
-    "Remove the data set instead.": "改为移除该数据集。",
+    "Remove the data set instead, or the one that the server holds as NAME.": (
+        "改为移除该数据集，或服务器上名为 NAME 的数据集。"
+    ),
     "Write files for neo4j-admin database import instead; no server is needed.": (
         "改为写出供 neo4j-admin database import 使用的文件；不需要服务器。"
     ),

@@ -74,6 +74,11 @@ COMMANDS = {
     "on the server follow 8, the commands without it all": (
         "有家族或类别距其成员超过 8 个结构步骤；服务器上的查询至多走 8 步，不用服务器的命令不限"
     ),
+    "the server holds {other} beside {name}: claims of both are told and counted twice; angiograph "
+    "load --wipe {same} takes the other one away": (
+        "服务器上除 {name} 外还有 {other}：两者共有的论断会重复列出和计数；"
+        "可用 angiograph load --wipe {same} 移除后者"
+    ),
     "the text to look up is too long for the server: give a few words of it": (
         "对服务器来说查找的文字过长：请只给出其中几个词"
     ),

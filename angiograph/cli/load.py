@@ -15,9 +15,9 @@ from angiograph.cli.options import json_option
 from angiograph.cli.server import connect, server_options
 from angiograph.cli.session import Session
 from angiograph.cli.words import say
+from angiograph.model import Dataset
 
 if TYPE_CHECKING:
-    from angiograph.model import Dataset
     from angiograph.neo4j.load import LoadReport
     from angiograph.neo4j.status import Held, Status
 
@@ -63,7 +63,14 @@ class _Progress:
 @click.command()
 @server_options
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
-@click.option("--wipe", "wiping", is_flag=True, help="Remove the data set instead.")
+@click.option(
+    "--wipe",
+    "wiped",
+    is_flag=False,
+    flag_value="",
+    metavar="[NAME]",
+    help="Remove the data set instead, or the one that the server holds as NAME.",
+)
 @click.option(
     "--export-csv",
     "folder",
@@ -77,7 +84,7 @@ def load(
     session: Session,
     /,
     dry_run: bool,
-    wiping: bool,
+    wiped: str | None,
     folder: Path | None,
     as_json: bool,
     **server: Any,
@@ -91,17 +98,19 @@ def load(
     Example:
       NEO4J_PASSWORD=… angiograph load
       angiograph --data network.tsv load --dry-run
+      angiograph load --wipe network
       angiograph --data millions.tsv load --export-csv DIR
     """
+    wiping = wiped is not None
     if dry_run + wiping + (folder is not None) > 1:
         raise click.UsageError("--dry-run, --wipe and --export-csv exclude each other")
-    dataset = session.dataset()
     if folder is not None:
-        _export(session, dataset, folder, as_json)
+        _export(session, session.dataset(), folder, as_json)
         return
     from angiograph.neo4j import load as loading
 
     progress = _Progress(session.lang)
+    dataset = Dataset(entities={}, relations={}, name=wiped) if wiped else session.dataset()
     try:
         with connect(**server) as connection:
             if wiping:

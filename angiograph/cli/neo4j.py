@@ -186,7 +186,7 @@ def guide(session: Session, /, port: int, seconds: float | None, as_json: bool) 
     Example:
       angiograph guide
     """
-    from threading import Timer
+    from threading import TIMEOUT_MAX, Timer
 
     from angiograph.neo4j.browser import SETTING, GuideServer, browser_link
 
@@ -217,7 +217,7 @@ def guide(session: Session, /, port: int, seconds: float | None, as_json: bool) 
         }
         click.echo(hint[session.lang], err=True)
     sys.stdout.flush()
-    timer = Timer(seconds, server.close) if seconds else None
+    timer = Timer(min(seconds, TIMEOUT_MAX), server.close) if seconds else None
     if timer is not None:
         timer.daemon = True
         timer.start()

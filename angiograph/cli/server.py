@@ -82,7 +82,7 @@ def _password(user: str, file: Path | None) -> str:
         return ""
     if file is not None:
         try:
-            return file.read_text("utf-8").strip()
+            return file.read_text("utf-8-sig").strip()
         except (OSError, UnicodeDecodeError) as error:
             raise ServerError(f"the password cannot be read from {file}: {error}") from None
     given = os.environ.get("NEO4J_PASSWORD")

@@ -9,6 +9,7 @@ Statements lie in ``cypher/load``; the graph model is described in ``cypher/READ
 from __future__ import annotations
 
 import gc
+import shlex
 import time
 import warnings
 from collections.abc import Iterator, Mapping
@@ -149,7 +150,21 @@ def _load(
     kinds = created or loader.bring(listed)
     loader.describe(dataset)
     loader.derive()
+    _warn_of_doubles(dataset.name, connection)
     return kinds
+
+
+def _warn_of_doubles(name: str, connection: Connection) -> None:
+    """Warn where another data set tells a source of this one too: ``a`` beside ``a + b``."""
+    sources = set(name.split(" + "))
+    for other, *_ in connection.read(statement("load/datasets_held")).rows:
+        if other != name and sources.intersection(other.split(" + ")):
+            warnings.warn(
+                f"the server holds {other!r} beside {name!r}: claims of both are told and counted "
+                f"twice; angiograph load --wipe {shlex.quote(other)} takes the other one away",
+                DataWarning,
+                stacklevel=2,
+            )
 
 
 @contextmanager

@@ -56,6 +56,26 @@ def pairs(index: Index) -> list[tuple[str, str]]:
     return [*NAMED, *draw_pairs(index, 20, Random(20261121))]
 
 
+@pytest.fixture(scope="session")
+def uniform_pairs(index: Index) -> list[tuple[str, str]]:
+    """Thirty pairs, each as likely as any other between which there is a route."""
+    return draw_uniformly(index, 30, Random(20261121), 6)
+
+
+def draw_uniformly(index: Index, count: int, random: Random, most: int) -> list[tuple[str, str]]:
+    """Return pairs drawn among all of which the second is at most so many steps from the first."""
+    found: list[tuple[str, str]] = []
+    while len(found) < count:
+        source, target = random.sample(range(len(index.ids)), 2)
+        layer, seen = {source}, {source}
+        for _ in range(most):
+            layer = {index.objects[step] for one in layer for step in index.out[one]} - seen
+            seen |= layer
+        if target in seen:
+            found.append((index.ids[source], index.ids[target]))
+    return found
+
+
 def draw_pairs(index: Index, count: int, random: Random) -> list[tuple[str, str]]:
     """Return pairs of entities, the second at 2 to 4 steps from the first."""
     found: list[tuple[str, str]] = []

@@ -95,10 +95,16 @@ def _seconds(asked: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def test_same_routes(connection: Connection, index: Index, pairs: list[tuple[str, str]]) -> None:
+def test_same_routes(
+    connection: Connection,
+    index: Index,
+    pairs: list[tuple[str, str]],
+    uniform_pairs: list[tuple[str, str]],
+) -> None:
     """Every pair, 3 to 6 steps, both signs: the same entities and signs, in the same order."""
     compared = 0
-    for source, target in pairs:
+    asked = [*pairs, *uniform_pairs]
+    for source, target in asked:
         for sign in "+-":
             for length in (3, 4, 5, 6):
                 found = _on_server(connection, source, target, sign, length)
@@ -106,7 +112,7 @@ def test_same_routes(connection: Connection, index: Index, pairs: list[tuple[str
                 assert sorted(found) == _offline(index, source, target, sign, length)
                 compared += len(found)
     record(
-        f"routes on the server as offline, {len(pairs)} pairs, 3 to 6 steps, both signs",
+        f"routes on the server as offline, {len(asked)} pairs, 3 to 6 steps, both signs",
         "all",
         f"all {compared:,}",
     )
@@ -123,14 +129,19 @@ def _by_pattern(
         return None
 
 
-def test_beside_variable_length(connection: Connection, pairs: list[tuple[str, str]]) -> None:
-    """The same answers over Bolt at 6 steps, each pair's two times in turn on a warm server."""
+def _beside(
+    connection: Connection, pairs: list[tuple[str, str]]
+) -> tuple[list[float], list[float], list[float]]:
+    """Return of each pair the seconds of the library's query, of the barest and of the pattern.
+
+    The same answers over Bolt at 6 steps, the three in turn on a warm server.
+    """
     numbers = []
     for source, target in pairs:
         numbers.append(len(_on_server(connection, source, target, "+", 6)))
         _by_pattern(connection, source, target, SLOW)
         _by_pattern(connection, source, target, PATIENCE, _BARE)
-    ratios, slow_ratios, bare_ratios, stopped = [], [], [], 0
+    times = []
     for (source, target), number in zip(pairs, numbers, strict=True):
         own = median(
             _seconds(lambda: _on_server(connection, source, target, "+", 6))  # noqa: B023
@@ -146,28 +157,63 @@ def test_beside_variable_length(connection: Connection, pairs: list[tuple[str, s
         assert found in (number, None)
         if found is None:
             slow, more = PATIENCE, ">"
-            stopped += 1
-        ratios.append(slow / own)
-        bare_ratios.append(slow / bare)
-        if slow >= SLOW:
-            slow_ratios.append(slow / own)
+        times.append((own, bare, slow))
         print(
             f"  {source[:24]:>24} {target[:24]:<24} {number:>7} routes {own * 1e3:9.1f} ms"
             f" {more:>1}{slow * 1e3:9.1f} ms {slow / own:8.1f}"
         )
+    owns, bares, slows = zip(*times, strict=True)
+    return list(owns), list(bares), list(slows)
+
+
+def _ratios(slow: list[float], fast: list[float]) -> list[float]:
+    return [one / other for one, other in zip(slow, fast, strict=True)]
+
+
+def _told(ratios: list[float]) -> str:
+    return f"{median(ratios):.0f} ({min(ratios):.1f} to {max(ratios):.0f})"
+
+
+def test_beside_variable_length(
+    connection: Connection, uniform_pairs: list[tuple[str, str]]
+) -> None:
+    """Pairs of which each is as likely as any other, as in the measurements that set the figure:
+    there the pattern took 2.5 s by the median."""
+    own, bare, slow = _beside(connection, uniform_pairs)
     record(
-        f"the route query at 6 steps, {len(pairs)} pairs: variable length / library, median",
+        f"the route query at 6 steps, {len(own)} pairs drawn uniformly: variable length / library, "
+        "median",
         "≥ 30",
-        f"{median(ratios):.0f} ({min(ratios):.1f} to {max(ratios):.0f}; {stopped} stopped at "
-        f"{PATIENCE:.0f} s)",
+        f"{_told(_ratios(slow, own))}; variable length {median(slow):.1f} s, "
+        f"{sum(one >= PATIENCE for one in slow)} stopped at {PATIENCE:.0f} s",
     )
     record(
-        f"the same, the {len(slow_ratios)} pairs for which variable length takes {SLOW} s or more",
-        "≥ 30",
-        f"{median(slow_ratios):.0f}",
-    )
-    record(
-        f"all {len(pairs)} pairs: variable length / the least that SHORTEST GROUPS can do, median",
+        "the same pairs: variable length / the least that SHORTEST GROUPS can do, median",
         "for the table",
-        f"{median(bare_ratios):.0f} ({min(bare_ratios):.1f} to {max(bare_ratios):.0f})",
+        _told(_ratios(slow, bare)),
+    )
+
+
+def test_beside_variable_length_on_the_pairs_of_the_offline_benchmark(
+    connection: Connection, pairs: list[tuple[str, str]]
+) -> None:
+    """Pairs of which most are so near, or so full of routes, that a plain pattern serves too."""
+    own, bare, slow = _beside(connection, pairs)
+    ratios = _ratios(slow, own)
+    patient = [ratio for ratio, seconds in zip(ratios, slow, strict=True) if seconds >= SLOW]
+    record(
+        f"the same, the {len(own)} pairs of the offline benchmark",
+        "≥ 30",
+        f"{_told(ratios)}; variable length {median(slow):.2f} s, "
+        f"{sum(one >= PATIENCE for one in slow)} stopped at {PATIENCE:.0f} s",
+    )
+    record(
+        f"of these the {len(patient)} for which variable length takes {SLOW} s or more",
+        "≥ 30",
+        f"{median(patient):.0f}",
+    )
+    record(
+        f"the {len(own)} pairs: variable length / the least that SHORTEST GROUPS can do, median",
+        "for the table",
+        _told(_ratios(slow, bare)),
     )

@@ -124,7 +124,8 @@ def test_no_password(server: Server, tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["load", "--uri", server.uri], env={"NEO4J_PASSWORD": None})
     assert "set NEO4J_PASSWORD" in _one_line(result)
     secret = tmp_path / "secret"
-    secret.write_text((server.password or "") + "\n")
+    # As Notepad writes it: a byte-order mark is no part of the password.
+    secret.write_text((server.password or "") + "\n", "utf-8-sig")
     result = CliRunner().invoke(
         main,
         ["load", "--dry-run", "--uri", server.uri, "--password-file", str(secret)],

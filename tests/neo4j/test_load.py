@@ -8,12 +8,15 @@ from random import Random
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from angiograph.cli import main
 from angiograph.exceptions import DataError, DataWarning, ServerError
 from angiograph.model import Dataset, Entity, Evidence, Relation
 from angiograph.neo4j.connection import Connection
 from angiograph.neo4j.load import load, wipe
 from tests.neo4j.graphs import checksum, dataset_of, small
+from tests.server import Server
 
 _FOREIGN = """
 CREATE (n:Note {id: 'AG:a', text: 'mine'})
@@ -412,3 +415,18 @@ def test_structural_runs_beyond_what_queries_follow(connection: Connection) -> N
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             load(chain(8), connection)
+
+
+def test_a_set_that_is_loaded_again_within_another(connection: Connection, server: Server) -> None:
+    """Its claims would be listed and counted twice without a word; wiping needs no table of it."""
+    load(replace(small(), name="d"), connection)
+    load(replace(small(), name="c"), connection)
+    alone = checksum(connection)
+    load(replace(small(), name="a"), connection)
+    with pytest.warns(DataWarning, match=r"holds 'a' beside 'a \+ b': claims of both .* --wipe a "):
+        load(replace(small(), name="a + b"), connection)
+    for name in ("a + b", "a"):
+        wiped = CliRunner().invoke(main, ["load", "--wipe", name], env=server.environment)
+        assert wiped.exit_code == 0
+    load(replace(small(), name="c"), connection)  # brings the words of what was shared
+    assert checksum(connection) == alone
