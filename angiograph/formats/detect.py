@@ -36,7 +36,8 @@ _OTHERS = (
     (
         re.compile(
             r"\A(?:#[^\n]*\n|\s)*(?:[^\s=]+(?:\*|[ \t]+\*?)=[ \t]|targets[ \t]*,[ \t]*factors\b"
-            r"|(?:[^\s,]+[ \t]*,[ \t]*[\w.()-]+\s+)*[^\s,]+[ \t]*,[^,\t\n]*[!&][^\t\n]*$)",
+            r"|(?:[^\s,]+[ \t]*,[ \t]*[\w.-]+\s+)*"
+            r"[^\s,]+[ \t]*,[ \t]*(?:!\w|\([^,\t\n]*[&|]|[\w.]+[ \t]*[&|][ \t]*[!(])[^\t\n]*$)",
             re.I | re.M,
         ),
         "a list of Boolean rules; write its interactions as SIF",

@@ -243,6 +243,7 @@ ITSELF = b"- links: &a [*a]\n"
         (b"Node1,Sign,Node2\nA,1,B\n", ":1: no column source, target; found: Node1, Sign, Node2"),
         (b":START_ID,:END_ID\n1,2\n", ":1: no column source, target, sign; found: :START_ID,"),
         (b"# a table\n\nsource,target\nA,B\n", ":3: no column sign; found: source, target"),
+        (b"source,target\nA,Head & neck cancer\n", "or `--column sign=` if there are no signs"),
         (b"source,target\nA,B\n", "or `--column sign=` if there are no signs"),
         (b"A* = B and not C\nB* = A\n", "is a list of Boolean rules; write its interactions"),
         (b"# x\nA *= B or C\n", "is a list of Boolean rules; write its interactions as SIF"),
