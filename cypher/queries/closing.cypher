@@ -73,7 +73,7 @@ UNWIND range(0, size(routes) - 1) AS number
 UNWIND routes[number] AS id
 WITH b, size(routes) AS total, id, collect(number) AS numbers
 WHERE id <> b.id
-MATCH ANY SHORTEST (:Entity {id: id}) ((x)-[s]-(y)
+MATCH (:Entity {id: id}) ((x)-[s]-(y)
   WHERE s.structural AND s.polarity = 'affirmed'
     AND CASE s.predicate WHEN 'part_of' THEN endNode(s) ELSE startNode(s) END = x
     AND EXISTS { (x)-[:STEP {kind: 'structural'}]->(y) }){0,8} (held:Entity {kind: 'molecule'})
@@ -82,7 +82,7 @@ WHERE held <> b
 MATCH (held)<-[r]-(giver:Entity {kind: 'intervention'})
 WHERE r.sign = -1 AND r.polarity = 'affirmed' AND r.certainty = 'stated'
   AND r.spans IS NULL AND r.together_with IS NULL
-MATCH ANY SHORTEST (giver) ((x)<-[s]-(y)
+MATCH (giver) ((x)<-[s]-(y)
   WHERE s.structural AND s.polarity = 'affirmed' AND s.predicate <> 'part_of'
     AND EXISTS { (y)-[:STEP {kind: 'structural'}]->(x) }){0,8} (drug:Entity {kind: 'intervention'})
 WHERE drug.category <> 'regimen'

@@ -37,7 +37,7 @@ CALL (asked) {
     WHERE whole.category = 'regimen' AND c.polarity = 'affirmed'
     RETURN part
   }
-  MATCH ANY SHORTEST (part) ((u)-[e]->(v)
+  MATCH (part) ((u)-[e]->(v)
     WHERE e.structural AND e.polarity = 'affirmed' AND e.predicate <> 'part_of'
       AND EXISTS { (u)-[:STEP {kind: 'structural'}]->(v) }){0,8} (speaker:Entity {kind: 'intervention'})
   RETURN collect(DISTINCT speaker) AS given, collect(DISTINCT speaker.id) AS given_ids
@@ -61,7 +61,7 @@ CALL (b, asked, given, given_ids) {
   UNWIND given AS speaker RETURN speaker, [] AS own
   UNION
   UNWIND [n IN asked WHERE n.kind <> 'intervention'] AS n
-  MATCH ANY SHORTEST (n) ((u)-[e]->(v)
+  MATCH (n) ((u)-[e]->(v)
     WHERE e.structural AND e.polarity = 'affirmed' AND e.predicate <> 'part_of'
       AND EXISTS { (u)-[:STEP {kind: 'structural'}]->(v) }){0,8} (named)
   MATCH (named)<-[r]-(speaker:Entity {category: 'drug_class'})
@@ -69,7 +69,7 @@ CALL (b, asked, given, given_ids) {
     AND r.together_with IS NULL AND NOT speaker.id IN given_ids
   WITH DISTINCT b, speaker
   CALL (b, speaker) {
-    MATCH ANY SHORTEST (speaker) ((u)-[e]->(v)
+    MATCH (speaker) ((u)-[e]->(v)
     WHERE e.structural AND e.polarity = 'affirmed' AND e.predicate <> 'part_of'
       AND EXISTS { (u)-[:STEP {kind: 'structural'}]->(v) }){0,8} (class:Entity {kind: 'intervention'})
     WITH b, collect(DISTINCT class) AS classes, collect(DISTINCT class.id) AS class_ids
@@ -77,7 +77,7 @@ CALL (b, asked, given, given_ids) {
     MATCH (class)-[r]->(held:Entity {kind: 'molecule'})
     WHERE r.sign = -1 AND r.polarity = 'affirmed' AND r.certainty = 'stated' AND r.spans IS NULL
       AND held <> b AND all(each IN coalesce(r.together_with, []) WHERE each IN class_ids)
-    MATCH ANY SHORTEST (held) ((u)-[e]-(v)
+    MATCH (held) ((u)-[e]-(v)
     WHERE e.structural AND e.polarity = 'affirmed'
       AND CASE e.predicate WHEN 'part_of' THEN startNode(e) ELSE endNode(e) END = u
       AND EXISTS { (u)-[:STEP {kind: 'structural'}]->(v) }){0,8} (f)

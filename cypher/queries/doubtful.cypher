@@ -53,7 +53,7 @@ CALL (asked) {
     WHERE whole.category = 'regimen' AND c.polarity = 'affirmed'
     RETURN part
   }
-  MATCH ANY SHORTEST (part) ((u)-[e]->(v)
+  MATCH (part) ((u)-[e]->(v)
     WHERE e.structural AND e.polarity = 'affirmed' AND e.predicate <> 'part_of'
       AND EXISTS { (u)-[:STEP {kind: 'structural'}]->(v) }){0,8} (speaker:Entity {kind: 'intervention'})
   RETURN collect(DISTINCT speaker) AS given, collect(DISTINCT speaker.id) AS given_ids
@@ -74,7 +74,7 @@ CALL (b, asked, given, given_ids) {
 // With it fall the members of a family and the complexes of a part; its families are in doubt.
 CALL (b, base) {
   UNWIND base AS n
-  MATCH ANY SHORTEST (n) ((u)-[e]-(v)
+  MATCH (n) ((u)-[e]-(v)
     WHERE e.structural AND e.polarity = 'affirmed'
       AND CASE e.predicate WHEN 'part_of' THEN startNode(e) ELSE endNode(e) END = u
       AND EXISTS { (u)-[:STEP {kind: 'structural'}]->(v) }){0,8} (f)
@@ -83,7 +83,7 @@ CALL (b, base) {
 }
 CALL (b, fallen, blocked) {
   UNWIND fallen AS n
-  MATCH ANY SHORTEST (n) ((u)-[e]->(v)
+  MATCH (n) ((u)-[e]->(v)
     WHERE e.structural AND e.polarity = 'affirmed' AND e.predicate <> 'part_of'
       AND EXISTS { (u)-[:STEP {kind: 'structural'}]->(v) }){1,8} (f)
   WHERE f <> b AND NOT f.id IN blocked

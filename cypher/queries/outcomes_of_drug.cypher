@@ -14,7 +14,7 @@ CALL () {
   RETURN node AS x
   ORDER BY NOT text IN node.spellings, node.id LIMIT 1
 }
-MATCH ANY SHORTEST (x) ((u)<-[e]-(v) WHERE e.structural AND e.polarity = 'affirmed'){0,8} (given:Entity)
+MATCH (x) ((u)<-[e]-(v) WHERE e.structural AND e.polarity = 'affirmed'){0,8} (given:Entity)
 WITH DISTINCT given
 MATCH (outcome:Outcome)-[:STUDIES {arm: 'regimen'}]->(given)
 WITH DISTINCT outcome

@@ -17,7 +17,7 @@ CALL () {
 }
 CALL (asked) {
   UNWIND asked AS each
-  MATCH ANY SHORTEST (each) ((u)<-[e]-(v) WHERE e.structural AND e.polarity = 'affirmed'){0,8} (given:Entity)
+  MATCH (each) ((u)<-[e]-(v) WHERE e.structural AND e.polarity = 'affirmed'){0,8} (given:Entity)
   MATCH (outcome:Outcome)-[:STUDIES {arm: 'regimen'}]->(given)
   WITH asked, outcome, count(DISTINCT each) AS found
   WHERE found = size(asked)

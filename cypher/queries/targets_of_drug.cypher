@@ -14,7 +14,7 @@ CALL () {
   RETURN node AS x
   ORDER BY NOT text IN node.spellings, node.id LIMIT 1
 }
-MATCH ANY SHORTEST (x) ((u)<-[e]-(v) WHERE e.structural AND e.polarity = 'affirmed'){0,8} (s:Entity {kind: 'intervention'})
+MATCH (x) ((u)<-[e]-(v) WHERE e.structural AND e.polarity = 'affirmed'){0,8} (s:Entity {kind: 'intervention'})
 WITH DISTINCT s
 MATCH (s)-[r:ACTIVATES|BINDS|DEGRADES|INHIBITS|TARGETS]->(o:Entity {kind: 'molecule'})
 WHERE r.polarity = 'affirmed'

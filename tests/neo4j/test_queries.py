@@ -286,35 +286,6 @@ def test_few_claims_of_a_paper_that_very_many_cite(connection: Connection, serve
     assert _hits(summary.profile) < 20_000
 
 
-@pytest.mark.parametrize(
-    ("query", "given"),
-    [
-        ("held", {"blocked": ["c0"]}),
-        ("lost", {"source": "g", "blocked": ["c0"], "target": "t"}),
-        ("pressure", {"blocked": ["c0"], "target": "t"}),
-        ("targets_of_drug", {"drug": "c8"}),
-    ],
-    ids=lambda value: value if isinstance(value, str) else "",
-)
-def test_claims_that_say_the_same_do_not_multiply(
-    connection: Connection, query: str, given: dict[str, Any]
-) -> None:
-    """Twelve sources tell each of eight levels of classes: 400 million ways up, nine classes."""
-    classes = [Entity(f"AG:c{n}", "drug_class", f"c{n}") for n in range(9)]
-    others = [Entity("AG:g", "gene", "g"), Entity("AG:t", "phenotype", "t")]
-    told = [
-        Relation(f"AGR:{level}{source:02}", f"AG:c{level}", "is_a", f"AG:c{level + 1}")
-        for level in range(8)
-        for source in range(12)
-    ]
-    told += [
-        Relation("AGR:900", "AG:c8", "inhibits", "AG:g"),
-        Relation("AGR:901", "AG:g", "promotes", "AG:t"),
-    ]
-    load(dataset_of([*classes, *others], told), connection)
-    assert _rows(connection, query, **given) or query == "pressure"
-
-
 def test_memory_is_bounded(loaded: Connection) -> None:
     """The heaviest question that may be asked ends by itself, and the server answers on."""
     with pytest.raises(ServerError, match=r"time limit|memory"):
