@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["load", "status"]
 
+_OF_THE_TABLES = "\0"
+"""What stands for no name after ``--wipe``: nobody can type it, so an empty name is none."""
 _ACTIONS = ("created", "updated", "deleted", "unchanged")
 
 
@@ -67,7 +69,7 @@ class _Progress:
     "--wipe",
     "wiped",
     is_flag=False,
-    flag_value="",
+    flag_value=_OF_THE_TABLES,
     metavar="[NAME]",
     help="Remove the data set instead, or the one that the server holds as NAME.",
 )
@@ -110,7 +112,10 @@ def load(
     from angiograph.neo4j import load as loading
 
     progress = _Progress(session.lang)
-    dataset = Dataset(entities={}, relations={}, name=wiped) if wiped else session.dataset()
+    if wiped in (None, _OF_THE_TABLES):
+        dataset = session.dataset()
+    else:
+        dataset = Dataset(entities={}, relations={}, name=str(wiped))
     try:
         with connect(**server) as connection:
             if wiping:

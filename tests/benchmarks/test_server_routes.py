@@ -177,8 +177,7 @@ def _told(ratios: list[float]) -> str:
 def test_beside_variable_length(
     connection: Connection, uniform_pairs: list[tuple[str, str]]
 ) -> None:
-    """Pairs of which each is as likely as any other, as in the measurements that set the figure:
-    there the pattern took 2.5 s by the median."""
+    """Pairs of which each is as likely as any other between which there is a route."""
     own, bare, slow = _beside(connection, uniform_pairs)
     record(
         f"the route query at 6 steps, {len(own)} pairs drawn uniformly: variable length / library, "

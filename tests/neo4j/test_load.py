@@ -417,16 +417,25 @@ def test_structural_runs_beyond_what_queries_follow(connection: Connection) -> N
             load(chain(8), connection)
 
 
-def test_a_set_that_is_loaded_again_within_another(connection: Connection, server: Server) -> None:
-    """Its claims would be listed and counted twice without a word; wiping needs no table of it."""
-    load(replace(small(), name="d"), connection)
-    load(replace(small(), name="c"), connection)
-    alone = checksum(connection)
+def test_a_set_that_is_loaded_again_within_another(connection: Connection) -> None:
+    """Its claims would be listed and counted twice without a word."""
     load(replace(small(), name="a"), connection)
+    load(replace(small(), name="c"), connection)  # no part of it: no word
     with pytest.warns(DataWarning, match=r"holds 'a' beside 'a \+ b': claims of both .* --wipe a "):
         load(replace(small(), name="a + b"), connection)
-    for name in ("a + b", "a"):
-        wiped = CliRunner().invoke(main, ["load", "--wipe", name], env=server.environment)
-        assert wiped.exit_code == 0
-    load(replace(small(), name="c"), connection)  # brings the words of what was shared
-    assert checksum(connection) == alone
+
+
+def test_wiping_by_name(connection: Connection, server: Server) -> None:
+    """Of a set whose table is gone; an unset variable of a shell wipes no other one."""
+    load(replace(small(), name="builtin"), connection)
+    alone = checksum(connection)
+    load(replace(small(), name="gone"), connection)
+
+    def wiped(*name: str) -> str:
+        done = CliRunner().invoke(main, ["load", "--wipe", *name], env=server.environment)
+        assert done.exit_code == 0
+        return checksum(connection)
+
+    assert wiped("gone") == wiped("") == alone
+    assert wiped() != alone
+    assert _count(connection, "(:Entity)") == 0
